@@ -1,0 +1,9 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: true,
+  serverExternalPackages: ["postgres", "@node-rs/argon2"],
+};
+
+export default config;
