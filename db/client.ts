@@ -1,0 +1,67 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+
+/** A Drizzle database. Queries and mutations take one as their first argument and know nothing of sessions. */
+export type Database = PostgresJsDatabase;
+/** A database, or a transaction on one. */
+export type Executor = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** The driver itself, for COPY, cursors and locks inside db/. */
+export type Driver = postgres.Sql;
+
+/** Where a Postgres is: a URL, or the socket folder of the embedded server. */
+export type Connection = { url: string } | { socketDir: string; port: number; database: string; username: string };
+
+export interface Client {
+  db: Database;
+  sql: Driver;
+  close(): Promise<void>;
+}
+
+const STATEMENT_TIMEOUT_MS = 10_000;
+
+/**
+ * Opens a pool. Idle connections close by themselves; the caller closes the pool.
+ * @param options.max connections at most
+ * @param options.statementTimeoutMs 0 for jobs, which may take longer than a page
+ */
+export function openClient(
+  connection: Connection,
+  options: { max?: number; statementTimeoutMs?: number; applicationName?: string } = {},
+): Client {
+  const { max = 8, statementTimeoutMs = STATEMENT_TIMEOUT_MS, applicationName = "casey" } = options;
+  const settings = {
+    max,
+    idle_timeout: 30,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: { application_name: applicationName, statement_timeout: statementTimeoutMs, TimeZone: "UTC" },
+  };
+  const sql =
+    "url" in connection
+      ? postgres(connection.url, settings)
+      : postgres({
+          ...settings,
+          host: connection.socketDir,
+          port: connection.port,
+          database: connection.database,
+          username: connection.username,
+        });
+  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** The Postgres this process was told to use. @throws Error when it was told none. */
+export function connectionFromEnv(): Connection {
+  const { DATABASE_URL, CASEY_DB_SOCKET } = env();
+  if (DATABASE_URL) return { url: DATABASE_URL };
+  if (CASEY_DB_SOCKET) return { socketDir: CASEY_DB_SOCKET, port: 5432, database: "casey", username: "casey" };
+  throw new Error("No database: set DATABASE_URL, or start Casey with npm start, which brings its own server.");
+}
+
+const shared = globalThis as typeof globalThis & { caseyClient?: Client };
+
+/** The web process's database, one pool for all requests. */
+export function database(): Database {
+  shared.caseyClient ??= openClient(connectionFromEnv(), { applicationName: "casey-web" });
+  return shared.caseyClient.db;
+}

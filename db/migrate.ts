@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import { type Connection, openClient } from "./client";
+import { readSetting, writeSetting } from "./settings";
+
+const MIGRATION_LOCK = 7_265_301;
+
+/**
+ * Brings the database to the present schema and stores the organisation's zone the first time. Safe from several
+ * processes at once: one works, the others wait for it and find nothing to do.
+ * @param timeZone wanted zone; absent: the stored one, or UTC in a new database
+ * @returns the zone in force
+ * @throws Error when another zone was stored before (domain 1), or Postgres is older than 15
+ */
+export async function migrateDatabase(connection: Connection, timeZone?: string): Promise<string> {
+  const lock = openClient(connection, { max: 1, statementTimeoutMs: 0, applicationName: "casey-migrate-lock" });
+  const work = openClient(connection, { max: 1, statementTimeoutMs: 0, applicationName: "casey-migrate" });
+  try {
+    return await lock.sql.begin(async (tx) => {
+      const [server] = await tx`SELECT current_setting('server_version_num')::int AS version`;
+      if (server?.version < 150_000) throw new Error("Casey needs Postgres 15 or newer; this server is older.");
+      await tx`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`;
+      await applyMigrations(work.db, { migrationsFolder: migrationsFolder(), migrationsSchema: "casey" });
+      return settleTimeZone(work.db, timeZone);
+    });
+  } finally {
+    await Promise.all([lock.close(), work.close()]);
+  }
+}
+
+async function settleTimeZone(db: Parameters<typeof readSetting>[0], wanted: string | undefined): Promise<string> {
+  const stored = await readSetting(db, "time_zone");
+  if (stored === null) {
+    await writeSetting(db, "time_zone", wanted ?? "UTC");
+    return wanted ?? "UTC";
+  }
+  if (wanted !== undefined && wanted !== stored) {
+    throw new Error(
+      `This database was set up for the zone ${stored}, and CASEY_TIMEZONE says ${wanted}. ` +
+        `Keep ${stored}, or run "npm run casey -- timezone set ${wanted}", which scores the kept days again.`,
+    );
+  }
+  return stored;
+}
+
+/** The folder lies beside this file in the sources, and at the root of the clone for the bundled command line. */
+function migrationsFolder(): string {
+  const candidates = [path.resolve(process.cwd(), "db/migrations"), path.resolve(import.meta.dirname, "migrations")];
+  const found = candidates.find((folder) => existsSync(path.join(folder, "meta/_journal.json")));
+  if (!found) throw new Error(`No migrations found in ${candidates.join(" or ")}.`);
+  return found;
+}

@@ -1,0 +1,34 @@
+import { desc, eq } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { publishedDays, runs } from "@/db/schema/scoring";
+import type { IsoDate } from "@/lib/dates";
+
+/** The record of one day: every query, link, cursor and export of a request carries its `runId`. */
+export interface PublishedRun {
+  runId: number;
+  scoreDate: IsoDate;
+  modelVersion: number;
+  /** The day was scored again later; `approximate` where today's values stood in for lost ones (domain 1). */
+  restated: boolean;
+  approximate: boolean;
+  publishedAt: Date;
+}
+
+/** The published run of `date`, or of the newest day when absent; null when there is none. One index lookup. */
+export async function findPublishedRun(db: Executor, date?: IsoDate): Promise<PublishedRun | null> {
+  const [row] = await db
+    .select({
+      runId: publishedDays.runId,
+      scoreDate: publishedDays.scoreDate,
+      modelVersion: runs.modelVersion,
+      restated: runs.restated,
+      approximate: runs.approximate,
+      publishedAt: publishedDays.publishedAt,
+    })
+    .from(publishedDays)
+    .innerJoin(runs, eq(runs.runId, publishedDays.runId))
+    .where(date === undefined ? undefined : eq(publishedDays.scoreDate, date))
+    .orderBy(desc(publishedDays.scoreDate))
+    .limit(1);
+  return row ?? null;
+}

@@ -1,0 +1,69 @@
+import { TZDate } from "@date-fns/tz";
+
+/** A calendar date "YYYY-MM-DD", meant in the organisation's zone. */
+export type IsoDate = string;
+
+const DAY_MS = 86_400_000;
+const toDay = (date: IsoDate) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+const fromDay = (day: number): IsoDate => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/**
+ * Reads a date as people type it.
+ * @throws RangeError when `text` is not a real date of the form YYYY-MM-DD.
+ */
+export function parseIsoDate(text: string): IsoDate {
+  const ok = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  if (!ok || fromDay(toDay(text)) !== text) throw new RangeError(`"${text}" is not a date of the form YYYY-MM-DD`);
+  return text;
+}
+
+/** The date `count` days later (earlier if negative). */
+export function addDays(date: IsoDate, count: number): IsoDate {
+  return fromDay(toDay(date) + count);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return toDay(to) - toDay(from);
+}
+
+/** The calendar date of an instant in a zone. */
+export function dateInZone(instant: Date, timeZone: string): IsoDate {
+  const local = new TZDate(instant.getTime(), timeZone);
+  const [year, month, day] = [local.getFullYear(), local.getMonth() + 1, local.getDate()];
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** The last complete day in a zone (domain 1: jobs default to yesterday). */
+export function yesterday(now: Date, timeZone: string): IsoDate {
+  return addDays(dateInZone(now, timeZone), -1);
+}
+
+/** The as-of instant of a date: the start of the next day in the zone (domain 1). */
+export function asOfInstant(date: IsoDate, timeZone: string): Date {
+  return startOfDate(addDays(date, 1), timeZone);
+}
+
+/** The first instant of a date in the zone. */
+export function startOfDate(date: IsoDate, timeZone: string): Date {
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+  return new Date(new TZDate(year, month - 1, day, timeZone).getTime());
+}
+
+/** 0 for Monday to 6 for Sunday. */
+export function weekday(date: IsoDate): number {
+  return (((toDay(date) + 3) % 7) + 7) % 7;
+}
+
+/** Every date from `from` to `to`, both included; empty when `from` is later. */
+export function datesBetween(from: IsoDate, to: IsoDate): IsoDate[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
+}
+
+/**
+ * Whether the snapshot of `date` is still kept at `today`: 100 days daily, then Sundays and month-ends (domain 2).
+ */
+export function isKeptDay(date: IsoDate, today: IsoDate): boolean {
+  const isMonthEnd = addDays(date, 1).endsWith("-01");
+  return daysBetween(date, today) < 100 || weekday(date) === 6 || isMonthEnd;
+}

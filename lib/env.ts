@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(1).max(65535);
+const zone = z.string().refine(isTimeZone, "not an IANA time zone, such as Europe/Vienna");
+const schema = z.object({
+  /** Postgres 15 or newer; absent: the embedded server. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PORT: port.default(3000),
+  /** Address the web server binds. Demo accounts work on loopback only. */
+  CASEY_HOST: z.string().default("127.0.0.1"),
+  /** Address people type; sign-in and its cookies rest on it. */
+  CASEY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CASEY_TIMEZONE: zone.optional(),
+  CASEY_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "three capital letters, such as USD")
+    .default("USD"),
+  CASEY_HIGH_VALUE_MRR: z.coerce.number().int().min(0).default(0),
+  /** Signs sessions; absent: made once in the data folder. */
+  CASEY_SECRET: z.string().min(32, "at least 32 characters").optional(),
+  /** Addresses of proxies whose X-Forwarded-For is believed, separated by commas. */
+  CASEY_TRUSTED_PROXIES: z.string().default(""),
+  CASEY_DATA_DIR: z.string().optional(),
+  CASEY_DB_PORT: port.optional(),
+  /** Socket folder of the embedded server; the launcher sets it for its children. */
+  CASEY_DB_SOCKET: z.string().optional(),
+});
+
+export type Env = z.infer<typeof schema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Reads and checks the configuration. An empty variable counts as absent.
+ * @throws Error that lists every variable that is wrong and why; values are not repeated, they may be secrets.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The configuration is wrong.\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+}
+
+let cached: Env | undefined;
+
+/** The configuration of this process, checked once. */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}
