@@ -1,0 +1,48 @@
+import { chownSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { serverAccount } from "@/db/embedded/account";
+import { type EmbeddedServer, embeddedStatus, startEmbedded } from "@/db/embedded/start";
+
+/** Every account reaches it, root's `nobody` too. */
+const PARENT = "/var/tmp";
+const PREFIX = "casey-test-";
+
+/**
+ * A server of its own on a new folder, without safety against a crash of the machine. Its release stops it and removes
+ * every trace. What runs that were killed left behind goes first.
+ */
+export async function startThrowAway(): Promise<EmbeddedServer> {
+  await removeAbandoned();
+  const dataDir = makeThrowAwayFolder();
+  const server = await startEmbedded({ dataDir, durable: false });
+  return {
+    ...server,
+    async release() {
+      await server.release();
+      removeTraces(dataDir, server.socketDir);
+    },
+  };
+}
+
+/** A new empty folder the server's account can use. */
+export function makeThrowAwayFolder(): string {
+  const { uid, gid } = serverAccount();
+  const folder = mkdtempSync(path.join(PARENT, PREFIX));
+  if (uid !== undefined) chownSync(folder, uid, gid ?? uid);
+  return folder;
+}
+
+function removeTraces(dataDir: string, socketDir: string): void {
+  for (const folder of [dataDir, socketDir]) rmSync(folder, { recursive: true, force: true });
+}
+
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(PARENT).filter((entry) => entry.startsWith(PREFIX))) {
+    const dataDir = path.join(PARENT, name);
+    const { state, holders, socketDir } = await embeddedStatus(dataDir);
+    if (state !== "running" || holders.length > 0) continue;
+    const abandoned = await startEmbedded({ dataDir, durable: false });
+    await abandoned.release();
+    removeTraces(dataDir, socketDir);
+  }
+}
