@@ -3,6 +3,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  experimental: { authInterrupts: true },
   serverExternalPackages: ["postgres", "@node-rs/argon2"],
 };
 
