@@ -1,0 +1,52 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+/** A table that scrolls sideways in its own box where the screen is narrow; name it with `aria-label` or a caption. */
+export function Table({ className, ...props }: ComponentProps<"table">) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className="relative overflow-x-auto" tabIndex={0} aria-label={props["aria-label"]}>
+      <table className={cn("w-full border-collapse text-sm", className)} {...props} />
+    </section>
+  );
+}
+
+export function TableHeader(props: ComponentProps<"thead">) {
+  return <thead {...props} />;
+}
+
+export function TableBody({ className, ...props }: ComponentProps<"tbody">) {
+  return <tbody className={cn("[&_tr:last-child>*]:border-b-0", className)} {...props} />;
+}
+
+export function TableRow({ className, ...props }: ComponentProps<"tr">) {
+  return <tr className={className} {...props} />;
+}
+
+/** `numeric` aligns right, as the figures below it. */
+export function TableHead({ numeric, className, ...props }: ComponentProps<"th"> & { numeric?: boolean }) {
+  return (
+    <th
+      scope="col"
+      className={cn(
+        "whitespace-nowrap border-b px-2.5 py-1.5 text-left font-medium text-muted text-xs first:pl-0 last:pr-0",
+        numeric && "text-right",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function TableCell({ numeric, className, ...props }: ComponentProps<"td"> & { numeric?: boolean }) {
+  return (
+    <td
+      className={cn(
+        "border-b px-2.5 py-[7px] align-middle first:pl-0 last:pr-0",
+        numeric && "whitespace-nowrap text-right",
+        className,
+      )}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import {
+  formatAmount,
+  formatDate,
+  formatInstant,
+  formatMoney,
+  formatNumber,
+  formatPoints,
+  formatRelativeDay,
+  formatShare,
+  formatShortDate,
+  formatSigned,
+} from "./format";
+
+describe("numbers", () => {
+  it("separates thousands", () => expect(formatNumber(1974)).toBe("1,974"));
+  it("shows points to one decimal with a true minus sign", () => {
+    expect(formatPoints(83.214)).toBe("83.2");
+    expect(formatPoints(-3)).toBe("−3.0");
+  });
+  it("never shows a negative zero", () => {
+    expect(formatPoints(-0.04)).toBe("0.0");
+    expect(formatSigned(-0.04)).toBe("0.0");
+    expect(formatSigned(0.4, 0)).toBe("0");
+  });
+  it("signs a change", () => {
+    expect(formatSigned(0.2)).toBe("+0.2");
+    expect(formatSigned(-18, 0)).toBe("−18");
+    expect(formatSigned(1234, 0)).toBe("+1,234");
+  });
+  it("shows a share as per cent", () => expect(formatShare(0.65)).toBe("65.0 %"));
+});
+
+describe("money", () => {
+  it("reads integer cents", () => {
+    expect(formatMoney(1499, "USD")).toBe("$14.99");
+    expect(formatMoney(-50, "EUR")).toBe("−€0.50");
+    expect(formatAmount(123_450)).toBe("1,234.50");
+  });
+});
+
+describe("dates", () => {
+  it("writes a date in full, whatever zone the machine is in", () => {
+    expect(formatDate("2026-11-21")).toBe("Sat 21 Nov 2026");
+    expect(formatShortDate("2026-09-03")).toBe("3 Sep");
+  });
+  it("writes an instant in the zone it is asked for", () => {
+    const instant = new Date("2026-11-21T23:30:00Z");
+    expect(formatInstant(instant, "UTC")).toBe("21 Nov 2026, 23:30");
+    expect(formatInstant(instant, "Europe/Vienna")).toBe("22 Nov 2026, 00:30");
+  });
+  it.each([
+    ["2026-11-21", "today"],
+    ["2026-11-20", "yesterday"],
+    ["2026-11-22", "tomorrow"],
+    ["2026-11-15", "6 days ago"],
+    ["2026-11-14", "14 Nov"],
+    ["2026-11-24", "in 3 days"],
+    ["2025-11-21", "21 Nov 2025"],
+  ])("says %s as %s on 2026-11-21", (date, said) => expect(formatRelativeDay(date, "2026-11-21")).toBe(said));
+});

@@ -1,0 +1,86 @@
+import { daysBetween, type IsoDate } from "./dates";
+
+/** Shown where there is no data; say the reason beside it or on hover. */
+export const MISSING = "–";
+const MINUS = "−";
+const LOCALE = "en";
+
+const trueMinus = (text: string) => text.replace("-", MINUS);
+
+/** A count with its thousands separated: "1,974". */
+export function formatNumber(value: number): string {
+  return trueMinus(value.toLocaleString(LOCALE, { maximumFractionDigits: 0 }));
+}
+
+/** Points of a score to one decimal: "37.5", "−3.0". Never "−0.0". */
+export function formatPoints(value: number): string {
+  const text = trueMinus(value.toFixed(1));
+  return text === `${MINUS}0.0` ? "0.0" : text;
+}
+
+/** A change with its sign: "+0.2", "−18", and "0" or "0.0" when it rounds to nothing. */
+export function formatSigned(value: number, digits: 0 | 1 = 1): string {
+  const size = Math.abs(value).toLocaleString(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  if (!/[1-9]/.test(size)) return size;
+  return `${value > 0 ? "+" : MINUS}${size}`;
+}
+
+/** A share 0..1 as per cent to one decimal: "65.0 %". */
+export function formatShare(share: number): string {
+  return `${formatPoints(share * 100)} %`;
+}
+
+/** Money from integer cents of `currency` (ISO 4217): "$14.99". */
+export function formatMoney(cents: number, currency: string): string {
+  return trueMinus((cents / 100).toLocaleString(LOCALE, { style: "currency", currency }));
+}
+
+/** Cents as a plain figure for a column whose header names the currency: "1,234.50". */
+export function formatAmount(cents: number): string {
+  return trueMinus((cents / 100).toLocaleString(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+}
+
+const asUtc = (date: IsoDate) => new Date(`${date}T00:00:00Z`);
+const part = (date: IsoDate, options: Intl.DateTimeFormatOptions) =>
+  asUtc(date).toLocaleDateString("en-GB", { ...options, timeZone: "UTC" });
+
+/** A date in full: "Sat 21 Nov 2026". */
+export function formatDate(date: IsoDate): string {
+  return `${part(date, { weekday: "short" })} ${formatShortDate(date)} ${date.slice(0, 4)}`;
+}
+
+/** Day and month, for axes and dense lists: "21 Nov". */
+export function formatShortDate(date: IsoDate): string {
+  return `${Number(date.slice(8))} ${part(date, { month: "short" }).slice(0, 3)}`;
+}
+
+/** Month and year: "Mar 2025". */
+export function formatMonth(date: IsoDate): string {
+  return `${part(date, { month: "short" }).slice(0, 3)} ${date.slice(0, 4)}`;
+}
+
+/** An instant in the organisation's zone: "21 Nov 2026, 14:05". */
+export function formatInstant(instant: Date, timeZone: string): string {
+  return instant
+    .toLocaleString("en-GB", {
+      timeZone,
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+    })
+    .replace("Sept", "Sep");
+}
+
+/** A date as seen from `today`: "today", "yesterday", "3 days ago", "9 Nov", "9 Nov 2025"; later ones "in 3 days". */
+export function formatRelativeDay(date: IsoDate, today: IsoDate): string {
+  const days = daysBetween(date, today);
+  if (days === 0) return "today";
+  if (days === 1) return "yesterday";
+  if (days === -1) return "tomorrow";
+  if (days > 1 && days < 7) return `${days} days ago`;
+  if (days < -1 && days > -7) return `in ${-days} days`;
+  const sameYear = date.slice(0, 4) === today.slice(0, 4);
+  return sameYear ? formatShortDate(date) : `${formatShortDate(date)} ${date.slice(0, 4)}`;
+}
