@@ -22,6 +22,7 @@ const schema = z.object({
   CASEY_TRUSTED_PROXIES: z.string().default(""),
   CASEY_DATA_DIR: z.string().optional(),
   CASEY_DB_PORT: port.optional(),
+  XDG_DATA_HOME: z.string().optional(),
   /** Socket folder of the embedded server; the launcher sets it for its children. */
   CASEY_DB_SOCKET: z.string().optional(),
 });
@@ -55,4 +56,9 @@ let cached: Env | undefined;
 export function env(): Env {
   cached ??= readEnv(process.env);
   return cached;
+}
+
+/** What a child process is given beside its own variables. */
+export function inheritedEnv(): NodeJS.ProcessEnv {
+  return process.env;
 }

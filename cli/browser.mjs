@@ -1,0 +1,71 @@
+// Finds a browser for the end-to-end tests, in this order: an installed Chrome or Chromium (a snap stub does not count,
+// it cannot see our folders), Playwright's own download, and as root the Debian package.
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, realpathSync } from "node:fs";
+import path from "node:path";
+import { say } from "./prepare.mjs";
+
+const NAMES = ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"];
+const MAC = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** Path of a browser that starts, and where it came from; null when none can be had. */
+export async function findBrowser() {
+  return installed() ?? (await downloaded()) ?? debianPackage();
+}
+
+function installed() {
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const candidates = [
+    process.env.CASEY_BROWSER ?? "",
+    ...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))),
+    ...MAC,
+  ];
+  const found = candidates.find((file) => file !== "" && isExecutable(file) && !isSnap(file) && starts(file));
+  return found ? { path: found, origin: "installed" } : null;
+}
+
+async function downloaded() {
+  const { chromium } = await import("@playwright/test");
+  const file = chromium.executablePath();
+  if (!existsSync(file)) {
+    say("No browser installed; asking Playwright for its own …");
+    spawnSync(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], {
+      stdio: "ignore",
+      timeout: 300_000,
+    });
+  }
+  return existsSync(file) && starts(file) ? { path: file, origin: "Playwright's download" } : null;
+}
+
+function debianPackage() {
+  if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return null;
+  say("Installing the Debian package chromium …");
+  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", env: environment });
+  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+    stdio: "ignore",
+    env: environment,
+  });
+  return isExecutable("/usr/bin/chromium") ? { path: "/usr/bin/chromium", origin: "the Debian package" } : null;
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isSnap(file) {
+  return /\/snap(d)?\//.test(realpathSync(file));
+}
+
+function starts(file) {
+  const answer = spawnSync(file, ["--version"], { timeout: 20_000, encoding: "utf8" });
+  return answer.status === 0 && /chrom/i.test(answer.stdout) && !/snap install/i.test(answer.stdout + answer.stderr);
+}

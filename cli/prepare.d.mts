@@ -1,0 +1,11 @@
+export const ROOT: string;
+export function say(line: string): void;
+export function fail(sentence: string): never;
+export function requireNode(): void;
+export function warnWhenShort(): void;
+export function fingerprint(entries: string[], keep?: (file: string) => boolean): string;
+export function isDone(name: string, print: string): boolean;
+export function markDone(name: string, print: string): void;
+export function withCloneLock<T>(name: string, work: () => T): T;
+export function ensureInstalled(): void;
+export function ensureBundled(): Promise<string>;

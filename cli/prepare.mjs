@@ -1,0 +1,177 @@
+// Brings a clone to the state a command needs: packages installed, command line bundled. Runs before any package is
+// there, so it imports nothing but Node itself.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
+import { freemem, totalmem } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = path.resolve(fileURLToPath(new URL("..", import.meta.url)));
+const STATE = path.join(ROOT, ".casey");
+const OLDEST_NODE = [20, 19];
+const WANTED_BYTES = 2 * 1024 ** 3;
+
+/** Prints one line of progress. */
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Ends the process with a sentence that says what to do. */
+export function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+/** Refuses a Node that is too old, before anything else can fail in a stranger way. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    fail(
+      `Casey needs Node ${OLDEST_NODE.join(".")} or newer; this is ${process.versions.node}. Install a newer Node and try again.`,
+    );
+  }
+}
+
+/** Says so when disk or memory is short of 2 GB: better than a failure half-way. */
+export function warnWhenShort() {
+  const disk = statfsSync(ROOT);
+  const free = disk.bavail * disk.bsize;
+  const memory = availableMemory();
+  const gigabytes = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+  if (free < WANTED_BYTES)
+    say(`Warning: only ${gigabytes(free)} of disk free here; Casey wants 2 GB. Free some if it fails.`);
+  if (memory < WANTED_BYTES)
+    say(`Warning: only ${gigabytes(memory)} of memory free; Casey wants 2 GB. It may be slow or be stopped.`);
+}
+
+function availableMemory() {
+  try {
+    const line = readFileSync("/proc/meminfo", "utf8").match(/^MemAvailable:\s+(\d+) kB/m);
+    if (line) return Number(line[1]) * 1024;
+  } catch {
+    // not Linux
+  }
+  return process.platform === "darwin" ? totalmem() : freemem();
+}
+
+/** A hash of files and folders (their names and contents), to know whether anything changed. */
+export function fingerprint(entries, keep = () => true) {
+  const hash = createHash("sha256").update(`${process.platform} ${process.arch} ${process.versions.modules}`);
+  const visit = (relative) => {
+    const full = path.join(ROOT, relative);
+    if (!existsSync(full)) return;
+    if (statSync(full).isDirectory()) {
+      for (const name of readdirSync(full).sort()) visit(path.join(relative, name));
+    } else if (keep(relative)) {
+      hash.update(`\0${relative}\0`).update(readFileSync(full));
+    }
+  };
+  for (const entry of entries) visit(entry);
+  return hash.digest("hex");
+}
+
+/** Whether the work marked by `name` was last done for this very fingerprint. */
+export function isDone(name, print) {
+  const mark = path.join(STATE, name);
+  return existsSync(mark) && readFileSync(mark, "utf8") === print;
+}
+
+/** Marks work as done for a fingerprint. */
+export function markDone(name, print) {
+  mkdirSync(STATE, { recursive: true });
+  writeFileSync(path.join(STATE, name), print);
+}
+
+/** Runs `work` while no other process of this clone does; waits for one that does, and ignores a dead one. */
+export function withCloneLock(name, work) {
+  mkdirSync(STATE, { recursive: true });
+  const lock = path.join(STATE, `${name}.lock`);
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      if (!isAlive(readHolder(lock))) rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function readHolder(lock) {
+  try {
+    return Number(readFileSync(lock, "utf8"));
+  } catch {
+    return 0;
+  }
+}
+
+function isAlive(pid) {
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** Installs the packages by the lock when they are missing or of another lock. */
+export function ensureInstalled() {
+  const print = fingerprint(["package-lock.json", "package.json", "patches"]);
+  const upToDate = () => existsSync(path.join(ROOT, "node_modules")) && isDone("installed", print);
+  if (upToDate()) return;
+  withCloneLock("install", () => {
+    if (upToDate()) return;
+    say("Installing packages by the lock (about half a minute) …");
+    if (!npm("ci").ok) {
+      say("npm ci refused the lock; trying npm install …");
+      const { ok, output } = npm("install");
+      if (!ok)
+        fail(
+          `${output}\nThe packages could not be installed. The lines above say why; check the network and run the command again.`,
+        );
+    }
+    const patched = spawnSync(process.execPath, [path.join(ROOT, "cli/apply-patches.mjs")], {
+      cwd: ROOT,
+      stdio: "inherit",
+    });
+    if (patched.status !== 0) fail("A package could not be patched. Remove node_modules and run the command again.");
+    markDone("installed", print);
+  });
+}
+
+function npm(command) {
+  const options = { cwd: ROOT, encoding: "utf8", shell: process.platform === "win32" };
+  const { status, stdout, stderr } = spawnSync("npm", [command, "--loglevel=error"], options);
+  return { ok: status === 0, output: `${stdout}${stderr}` };
+}
+
+/** Bundles the command line (TypeScript) for this Node when its sources changed, and returns the bundle's path. */
+export async function ensureBundled() {
+  const outfile = path.join(ROOT, "dist/cli.mjs");
+  const isSource = (file) => /\.(ts|json)$/.test(file) && !/\.test\.ts$/.test(file);
+  const print = fingerprint(["package-lock.json", "tsconfig.json", "cli", "db", "lib"], isSource);
+  if (existsSync(outfile) && isDone("bundled", print)) return outfile;
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["cli/main.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+  markDone("bundled", print);
+  return outfile;
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { connect } from "node:net";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { inheritedEnv } from "@/lib/env";
+import { fingerprint, isDone, markDone, say } from "./prepare.mjs";
+
+const NEXT = "node_modules/next/dist/bin/next";
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "db",
+  "public",
+  "proxy.ts",
+  "next.config.js",
+  "postcss.config.mjs",
+  "tailwind.config.ts",
+  "tsconfig.json",
+  "package-lock.json",
+];
+const READY_DEADLINE_MS = 60_000;
+
+/**
+ * Builds the screens when their sources changed since the last build.
+ * @throws Error with what the build printed when it fails
+ */
+export async function ensureBuilt(): Promise<void> {
+  const print = fingerprint(SOURCES, (file) => !/\.test\.tsx?$/.test(file));
+  if (existsSync(".next/BUILD_ID") && isDone("built", print)) return;
+  say("Building the screens (about a minute) …");
+  const build = spawn(process.execPath, [NEXT, "build"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...inheritedEnv(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  let output = "";
+  for (const stream of [build.stdout, build.stderr]) stream.on("data", (part) => (output += part));
+  const code = await new Promise<number | null>((resolve) => build.once("close", resolve));
+  if (code !== 0) throw new Error(`The screens could not be built:\n${output}`);
+  markDone("built", print);
+}
+
+/** Whether something listens there already. */
+export function isPortTaken(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: host === "0.0.0.0" ? "127.0.0.1" : host });
+    socket.once("connect", () => resolve(socket.destroy() !== undefined));
+    socket.once("error", () => resolve(false));
+  });
+}
+
+/**
+ * Starts the web server as a child that ends with this process, however it ends.
+ * @param mode "start" serves the build, "dev" the sources
+ */
+export function startWeb(
+  mode: "start" | "dev",
+  port: number,
+  host: string,
+  variables: NodeJS.ProcessEnv,
+): ChildProcess {
+  return fork(NEXT, [mode, "-p", String(port), "-H", host], {
+    execArgv: ["--import", new URL(`file://${path.resolve("cli/exit-with-parent.mjs")}`).href],
+    stdio: ["ignore", mode === "dev" ? "inherit" : "ignore", "inherit", "ipc"],
+    env: {
+      ...inheritedEnv(),
+      ...variables,
+      NODE_ENV: mode === "dev" ? "development" : "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  });
+}
+
+/** Waits until the web server answers. @throws Error when it ended or stays silent */
+export async function untilReady(web: ChildProcess, port: number, host: string): Promise<void> {
+  const deadline = Date.now() + READY_DEADLINE_MS;
+  while (Date.now() < deadline) {
+    if (web.exitCode !== null) throw new Error("The web server ended before it answered. The lines above say why.");
+    if (await isPortTaken(port, host)) return;
+    await pause(50);
+  }
+  throw new Error("The web server did not answer within a minute.");
+}

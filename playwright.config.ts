@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+
+const port = process.env.PORT ?? "3210";
+const address = `http://localhost:${port}`;
+const asRoot = process.getuid?.() === 0;
+
+/** Runs on what `npm start` itself brings up: the embedded server, a small demo, a production build. */
+export default defineConfig({
+  testDir: "e2e",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  reporter: [["list"], ["json", { outputFile: "reports/e2e.json" }]],
+  use: {
+    baseURL: address,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CASEY_BROWSER,
+      args: [...(asRoot ? ["--no-sandbox"] : []), "--disable-background-networking", "--disable-component-update"],
+    },
+  },
+  webServer: {
+    command: `node cli/launcher.mjs start --households 300`,
+    url: `${address}/sign-in`,
+    env: { ...process.env, PORT: port, CASEY_URL: address } as Record<string, string>,
+    stdout: "pipe",
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    reuseExistingServer: false,
+  },
+});
