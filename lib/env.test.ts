@@ -1,0 +1,16 @@
+import { describe, expect, test } from "vitest";
+import { readEnv } from "./env";
+
+describe("readEnv", () => {
+  test("fills what is absent or empty", () => {
+    const read = readEnv({ CASEY_TIMEZONE: "" });
+    expect(read).toMatchObject({ PORT: 3000, CASEY_HOST: "127.0.0.1", CASEY_CURRENCY: "USD", CASEY_HIGH_VALUE_MRR: 0 });
+    expect(read.CASEY_TIMEZONE).toBeUndefined();
+  });
+  test("names every variable that is wrong at once and repeats no value", () => {
+    const read = () =>
+      readEnv({ PORT: "99999", CASEY_TIMEZONE: "Mars/Olympus", CASEY_SECRET: "short", DATABASE_URL: "mysql://secret@x" });
+    for (const name of ["PORT", "CASEY_TIMEZONE", "CASEY_SECRET", "DATABASE_URL"]) expect(read).toThrow(name);
+    expect(read).not.toThrow(/Mars|short|secret@x/);
+  });
+});
