@@ -40,15 +40,15 @@ export async function findSessionAccount(
   return row ? { ...row, role: row.role as Role } : null;
 }
 
-/** The enabled account of an address (any case), with its password's hash; null when there is none. */
-export async function findSignInAccount(
+/** The account of an address (any case), disabled or not, with its password's hash; null when there is none. */
+export async function findAccountByEmail(
   db: Executor,
   email: string,
 ): Promise<(Account & { passwordHash: string | null }) | null> {
   const [row] = await db
     .select({ ...accountColumns, passwordHash: users.passwordHash })
     .from(users)
-    .where(and(eq(users.email, email.toLowerCase()), isNull(users.disabledAt)));
+    .where(eq(users.email, email.toLowerCase()));
   return row ? { ...row, role: row.role as Role } : null;
 }
 

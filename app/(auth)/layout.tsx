@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+/** Pages for people who are not signed in: one card in the middle, at the top on a phone. */
+export default function AuthLayout({ children }: { children: ReactNode }) {
+  return (
+    <main className="flex min-h-dvh justify-center px-4 py-16 sm:items-center sm:py-8">
+      <div className="w-full max-w-88">
+        <p className="mb-6 font-semibold text-ink text-sm tracking-tight">Casey</p>
+        {children}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useActionState } from "react";
+import { Field } from "@/app/(auth)/_components/field";
+import { FormAlert } from "@/app/(auth)/_components/form-alert";
+import { setUpAction } from "@/app/(auth)/set-up/actions";
+import { Button } from "@/components/ui/button";
+
+/** Name, e-mail address and password of the first admin. */
+export function SetUpForm({ token }: { token: string }) {
+  const [{ message, errors, typed }, action, pending] = useActionState(setUpAction, {});
+  return (
+    <form action={action} className="grid gap-4">
+      <input type="hidden" name="token" value={token} />
+      <FormAlert message={message} />
+      <Field name="name" label="Name" autoComplete="name" defaultValue={typed?.name} error={errors?.name} autoFocus />
+      <Field
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        defaultValue={typed?.email}
+        error={errors?.email}
+      />
+      <Field
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 12 characters."
+        minLength={12}
+        maxLength={256}
+        error={errors?.password}
+      />
+      <Button type="submit" variant="primary" size="md" disabled={pending}>
+        {pending ? "Setting up…" : "Make me the admin"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useActionState } from "react";
+import { Field } from "@/app/(auth)/_components/field";
+import { FormAlert } from "@/app/(auth)/_components/form-alert";
+import { signInAction } from "@/app/(auth)/sign-in/actions";
+import { Button } from "@/components/ui/button";
+
+/** A form posted to a server action: it works before, and without, its script. */
+export function SignInForm({ from }: { from: string }) {
+  const [state, action, pending] = useActionState(signInAction, {});
+  return (
+    <form action={action} className="grid gap-4">
+      <input type="hidden" name="from" value={from} />
+      <FormAlert message={state.message} />
+      <Field
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        defaultValue={state.email}
+        autoFocus
+        maxLength={254}
+      />
+      <Field name="password" label="Password" type="password" autoComplete="current-password" maxLength={256} />
+      <Button type="submit" variant="primary" size="md" disabled={pending}>
+        {pending ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

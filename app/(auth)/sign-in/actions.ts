@@ -1,0 +1,32 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { safeReturnPath } from "@/lib/server/auth/paths";
+import { startSession } from "@/lib/server/auth/session";
+import { checkCredentials } from "@/lib/server/auth/sign-in";
+
+const form = z.object({ email: z.string(), password: z.string(), from: z.string().optional() });
+
+export interface SignInState {
+  message?: string;
+  /** What was typed, to be kept. */
+  email?: string;
+}
+
+const SENTENCES = {
+  refused: "E-mail address or password is wrong.",
+  throttled: "Too many tries. Wait 15 minutes, or ask an admin for a new password.",
+} as const;
+
+/** Signs in and goes on to where the visitor came from, or says why not. */
+export async function signInAction(_state: SignInState, formData: FormData): Promise<SignInState> {
+  const parsed = form.safeParse(Object.fromEntries(formData));
+  if (!parsed.success) return { message: "Enter your e-mail address and your password." };
+  const { email, password, from } = parsed.data;
+  const result = await checkCredentials({ email, password }, await headers());
+  if (!result.ok) return { message: SENTENCES[result.code], email };
+  await startSession(result.claims);
+  redirect(safeReturnPath(from));
+}

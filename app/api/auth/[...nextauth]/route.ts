@@ -1,0 +1,10 @@
+import NextAuth from "next-auth";
+import { nextAuthOptions } from "@/lib/server/auth/next-auth-options";
+
+type Context = { params: Promise<{ nextauth: string[] }> };
+
+function handle(request: Request, context: Context): Promise<Response> {
+  return NextAuth(request, context, nextAuthOptions());
+}
+
+export { handle as GET, handle as POST };

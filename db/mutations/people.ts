@@ -1,0 +1,109 @@
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { users } from "@/db/schema/people";
+import type { Role } from "@/lib/permissions";
+import { writeAudit } from "./audit";
+
+/** A change of people that was refused; `message` is a sentence for the person who asked. */
+export class PeopleError extends Error {
+  override name = "PeopleError";
+}
+
+export interface NewAccount {
+  /** Any case; stored lower. */
+  email: string;
+  name: string;
+  role: Role;
+  passwordHash: string;
+  isDemo?: boolean;
+}
+
+/** Adds an account. @returns its id @throws PeopleError when the address is taken */
+export async function createAccount(db: Executor, account: NewAccount, actor: string): Promise<string> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .insert(users)
+      .values({ ...account, email: account.email.toLowerCase() })
+      .onConflictDoNothing({ target: users.email })
+      .returning({ userId: users.userId });
+    if (!row) throw new PeopleError(`There is an account for ${account.email} already.`);
+    await writeAudit(tx, { actor, action: "user.added", subject: row.userId, detail: { role: account.role } });
+    return row.userId;
+  });
+}
+
+/** Bars the account and ends its sessions at once. Barred already: nothing happens. @throws PeopleError */
+export async function disableAccount(db: Executor, email: string, actor: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const account = await lockAccount(tx, email);
+    if (account.disabledAt) return;
+    if (account.role === "admin") await keepAnAdmin(tx, account.userId);
+    await tx
+      .update(users)
+      .set({ disabledAt: new Date(), sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(eq(users.userId, account.userId));
+    await writeAudit(tx, { actor, action: "user.disabled", subject: account.userId });
+  });
+}
+
+/** Lets the account sign in again, with its old password. @throws PeopleError */
+export async function enableAccount(db: Executor, email: string, actor: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const account = await lockAccount(tx, email);
+    if (!account.disabledAt) return;
+    await tx.update(users).set({ disabledAt: null }).where(eq(users.userId, account.userId));
+    await writeAudit(tx, { actor, action: "user.enabled", subject: account.userId });
+  });
+}
+
+/** Changes the role and ends the account's sessions at once. @throws PeopleError */
+export async function setAccountRole(db: Executor, email: string, role: Role, actor: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const account = await lockAccount(tx, email);
+    if (account.role === role) return;
+    if (account.role === "admin") await keepAnAdmin(tx, account.userId);
+    await tx
+      .update(users)
+      .set({ role, sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(eq(users.userId, account.userId));
+    const detail = { from: account.role, to: role };
+    await writeAudit(tx, { actor, action: "user.role_changed", subject: account.userId, detail });
+  });
+}
+
+/** Replaces the password and ends the account's sessions at once. @throws PeopleError */
+export async function setAccountPassword(
+  db: Executor,
+  email: string,
+  passwordHash: string,
+  actor: string,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const account = await lockAccount(tx, email);
+    await tx
+      .update(users)
+      .set({ passwordHash, sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(eq(users.userId, account.userId));
+    await writeAudit(tx, { actor, action: "user.password_changed", subject: account.userId });
+  });
+}
+
+async function lockAccount(tx: Executor, email: string) {
+  const [account] = await tx
+    .select({ userId: users.userId, role: users.role, disabledAt: users.disabledAt })
+    .from(users)
+    .where(eq(users.email, email.toLowerCase()))
+    .for("update");
+  if (!account) throw new PeopleError(`There is no account for ${email}.`);
+  return account;
+}
+
+/** Locks the other admins, so that two of them cannot remove each other at the same moment. */
+async function keepAnAdmin(tx: Executor, leaving: string): Promise<void> {
+  const others = await tx
+    .select({ userId: users.userId })
+    .from(users)
+    .where(and(eq(users.role, "admin"), isNull(users.disabledAt), ne(users.userId, leaving)))
+    .for("update");
+  if (others.length === 0) throw new PeopleError("This is the only admin: make somebody else one first.");
+}
