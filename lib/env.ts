@@ -3,6 +3,7 @@ import { z } from "zod";
 const port = z.coerce.number().int().min(1).max(65535);
 const zone = z.string().refine(isTimeZone, "not an IANA time zone, such as Europe/Vienna");
 const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** Postgres 15 or newer; absent: the embedded server. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PORT: port.default(3000),
