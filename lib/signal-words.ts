@@ -1,0 +1,76 @@
+import { plural } from "./plural";
+import type { Signal, SignalEvidence } from "./scoring/types";
+
+/** A signal that holds: what it says, and the figures it was decided from. */
+export interface SignalWords {
+  title: string;
+  evidence: string;
+}
+
+const SPAN_DAYS = 14;
+
+const mean = (sum: number) => (sum / SPAN_DAYS).toLocaleString("en", { maximumFractionDigits: 1 });
+const dropped = (last: number, prior: number) => `${Math.round((1 - last / prior) * 100)} %`;
+const since = (what: string, days: number | null) =>
+  days === null ? `No ${what} was ever added` : `The last ${what} came ${plural(days, "day")} before this day`;
+
+/** Each with the figures that made it hold (guide: Churn Risk Indicators). */
+const WORDS: Readonly<Record<Signal, (e: SignalEvidence) => SignalWords>> = {
+  dau_drop: (e) => ({
+    title: `Active members down ${dropped(e.activeMemberDaysLast14, e.activeMemberDaysPrior14)}`,
+    evidence: `${mean(e.activeMemberDaysLast14)} active members a day over 14 days, ${mean(e.activeMemberDaysPrior14)} over the 14 before`,
+  }),
+  tasks_drop: (e) => ({
+    title: `Tasks down ${dropped(e.tasksLast14Days, e.tasksPrior14Days)}`,
+    evidence: `${plural(e.tasksLast14Days, "task")} in 14 days, ${plural(e.tasksPrior14Days, "task")} in the 14 before`,
+  }),
+  no_logins_7d: (e) => ({
+    title: `No login for ${plural(e.daysSinceLastLogin, "day")}`,
+    evidence: "Counted from the last login, or from sign-up when there was none",
+  }),
+  tickets_3_in_30d: (e) => ({
+    title: `${plural(e.ticketsLast30Days, "ticket")} in 30 days`,
+    evidence: "Three or more raise this signal",
+  }),
+  critical_unresolved_48h: (e) => ({
+    title: `Critical ticket open ${plural(Math.floor(e.oldestCriticalOpenHours ?? 0), "hour")}`,
+    evidence: "The oldest critical ticket still open, of any age; over 48 hours raises this signal",
+  }),
+  csat_below_3: (e) => ({
+    title: `CSAT ${(e.csatScore ?? 0).toFixed(1)} of 5`,
+    evidence: "Mean rating of the tickets of 30 days",
+  }),
+  payment_failed: (e) => ({
+    title: e.latestPaymentFailed ? "Latest payment failed" : `${plural(e.failedPaymentsLast30Days, "failed payment")}`,
+    evidence: `${plural(e.failedPaymentsLast30Days, "failed attempt")} in 30 days`,
+  }),
+  downgraded: () => ({
+    title: "Downgraded",
+    evidence: "Moved to a lower plan in the last 90 days and has not come back up",
+  }),
+  cancelled_active: () => ({
+    title: "Cancelled, still active",
+    evidence: "The latest payment status is cancelled; the paid cycle runs out",
+  }),
+  no_new_pets_60d: (e) => ({ title: "No new pet in 60 days", evidence: since("pet", e.daysSinceNewPet) }),
+  no_new_members_60d: (e) => ({ title: "No new member in 60 days", evidence: since("member", e.daysSinceNewMember) }),
+  no_new_features_90d: (e) => ({
+    title: "No new feature in 90 days",
+    evidence:
+      e.daysSinceNewFeature === null
+        ? "No listed feature was ever used"
+        : `The last first use came ${plural(e.daysSinceNewFeature, "day")} before this day`,
+  }),
+};
+
+/** The signals that hold for most households: they come last and speak quietly. */
+export const QUIET_SIGNALS: ReadonlySet<Signal> = new Set([
+  "no_new_pets_60d",
+  "no_new_members_60d",
+  "no_new_features_90d",
+]);
+
+/** A signal that holds, in words with its evidence. */
+export function describeSignal(signal: Signal, evidence: SignalEvidence): SignalWords {
+  return WORDS[signal](evidence);
+}
