@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -13,8 +13,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  */
 export function applyPatches() {
   if (patchedFiles().every(isPatched)) return false;
-  const tool = path.join(root, "node_modules/patch-package/index.js");
-  if (!existsSync(tool)) throw new Error('patch-package is not installed. Run "npm install".');
+  const tool = fileURLToPath(import.meta.resolve("patch-package"));
   const run = spawnSync(process.execPath, [tool, "--error-on-fail"], { cwd: root, encoding: "utf8" });
   if (run.status === 0) return true;
   throw new Error(`The patches do not fit the installed packages. Run "npm ci".\n${run.stdout}${run.stderr}`);

@@ -1,0 +1,38 @@
+/**
+ * How long work on the database may take before it fails rather than waits.
+ * - statement: the server ends a statement that runs longer; null for none.
+ * - answer: the client gives up a connection that owes an answer and stays silent so long (a frozen server, a cut line),
+ *   and a query that waited so long for a free connection. It must exceed the statement's, which leaves the server the
+ *   first word.
+ */
+export interface Deadlines {
+  statementSeconds: number | null;
+  answerSeconds: number;
+}
+
+/** For requests: someone waits for the page. */
+export const PAGE_DEADLINES: Deadlines = { statementSeconds: 10, answerSeconds: 15 };
+/** For jobs, imports and migrations: one statement may take long, yet nothing waits for ever. */
+export const JOB_DEADLINES: Deadlines = { statementSeconds: null, answerSeconds: 3600 };
+
+/** A transaction whose owner stopped asking gives its connection and its locks back after this. */
+const IDLE_IN_TRANSACTION_SECONDS = 60;
+const LONGEST_RECONNECT_PAUSE_SECONDS = 1;
+
+/**
+ * Options of the patched driver that hold every query to its deadline. Spread them into `postgres(…)`, and merge
+ * `connection` with one's own. Beyond them a query settles at the latest after a pause before reconnecting, the time to
+ * connect, and twice the answer's deadline (once for a connection, once for the answer).
+ * A slow reader of a cursor or a COPY is not silence: then it is the client who owes.
+ */
+export function deadlineOptions({ statementSeconds, answerSeconds }: Deadlines) {
+  return {
+    connect_timeout: 5,
+    response_timeout: answerSeconds,
+    backoff: (failures: number) => Math.min(0.05 * 2 ** failures, LONGEST_RECONNECT_PAUSE_SECONDS),
+    connection: {
+      statement_timeout: (statementSeconds ?? 0) * 1000,
+      idle_in_transaction_session_timeout: statementSeconds === null ? 0 : IDLE_IN_TRANSACTION_SECONDS * 1000,
+    },
+  };
+}

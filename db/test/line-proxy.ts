@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect, createServer, type Socket } from "node:net";
+import path from "node:path";
+import type { Connection } from "@/db/client";
+
+const PORT = 5432;
+
+/** A line to a server that a test can cut or freeze. */
+export interface LineProxy {
+  /** Where to connect in place of the server. */
+  connection: Connection;
+  /** Cuts every line at once, whatever is being said. */
+  cut(): void;
+  /** Lines stay open and nothing passes any more. */
+  freeze(): void;
+  close(): Promise<void>;
+}
+
+/** Opens a proxy in front of a server. */
+export async function openLineProxy(target: Connection): Promise<LineProxy> {
+  const folder = mkdtempSync("/tmp/casey-line-");
+  const lines = new Set<[Socket, Socket]>();
+  let frozen = false;
+  const server = createServer((near) => {
+    const line: [Socket, Socket] = [near, dial(target)];
+    lines.add(line);
+    wire(line, () => frozen);
+    near.on("close", () => lines.delete(line));
+  });
+  await new Promise<void>((resolve) => server.listen(path.join(folder, `.s.PGSQL.${PORT}`), resolve));
+  const cut = () => {
+    for (const line of lines) for (const end of line) end.destroy();
+  };
+  return {
+    connection: through(target, folder),
+    cut,
+    freeze: () => {
+      frozen = true;
+    },
+    async close() {
+      cut();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function wire([near, far]: [Socket, Socket], frozen: () => boolean): void {
+  for (const [from, to] of [
+    [near, far],
+    [far, near],
+  ] as const) {
+    from.on("data", (bytes) => frozen() || to.write(bytes));
+    from.on("close", () => to.destroy());
+    from.on("error", () => to.destroy());
+  }
+}
+
+function dial(target: Connection): Socket {
+  if ("socketDir" in target) return connect(path.join(target.socketDir, `.s.PGSQL.${target.port}`));
+  const { hostname, port } = new URL(target.url);
+  return connect(Number(port || PORT), hostname);
+}
+
+function through(target: Connection, folder: string): Connection {
+  if ("socketDir" in target) return { ...target, socketDir: folder, port: PORT };
+  const { pathname, username } = new URL(target.url);
+  return { socketDir: folder, port: PORT, database: pathname.slice(1), username };
+}
