@@ -1,0 +1,97 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Change } from "@/components/domain/change";
+import { ChurnChip } from "@/components/domain/churn-chip";
+import { HealthChip } from "@/components/domain/health-chip";
+import { Missing } from "@/components/domain/missing";
+import { PlanBadge } from "@/components/domain/plan-badge";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { formatAmount, formatNumber } from "@/lib/format";
+import { type HouseholdListState, householdPath } from "@/lib/household-list";
+import type { HouseholdList } from "@/lib/server/loaders/households";
+import { SortHeader } from "./sort-header";
+
+type Row = HouseholdList["rows"][number];
+
+/** The page of households; narrow screens keep the name and the two scores. */
+export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState; currency: string }) {
+  const { rows, state, currency } = props;
+  return (
+    <Table aria-label="Households">
+      <TableHeader className="lg:sticky lg:top-12 lg:z-10">
+        <TableRow className="bg-canvas">
+          <SortHeader label="Household" sort="name" state={state} />
+          <TableHead className="max-md:hidden">Plan</TableHead>
+          <SortHeader label="Health, of 100" sort="health" state={state} />
+          <TableHead numeric className="max-md:hidden">
+            7 days
+          </TableHead>
+          <SortHeader label="Churn risk, of 100" sort="risk" state={state} />
+          <TableHead numeric className="max-md:hidden">
+            Inactive, days
+          </TableHead>
+          <SortHeader label={`MRR, ${currency}`} sort="mrr" state={state} numeric className="max-md:hidden" />
+          <TableHead className="max-md:hidden">Owner</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {rows.map((row) => (
+          <HouseholdRow key={row.householdId} row={row} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function HouseholdRow({ row }: { row: Row }) {
+  return (
+    <TableRow className="relative hover:bg-surface has-focus-visible:bg-accent-soft">
+      <TableCell className="max-w-72 font-medium">
+        <Link
+          href={householdPath(row.householdId) as Route}
+          prefetch={false}
+          className="line-clamp-2 break-words after:absolute after:inset-0 hover:underline"
+        >
+          {row.householdName.trim() || row.householdId}
+        </Link>
+      </TableCell>
+      <TableCell className="max-md:hidden">
+        <PlanBadge plan={row.planType} />
+      </TableCell>
+      <ScoreCell score={row.healthScore}>
+        <HealthChip segment={row.healthSegment} />
+      </ScoreCell>
+      <TableCell numeric className="max-md:hidden">
+        {row.healthChange7d === null ? (
+          <Missing reason="No score seven days earlier" />
+        ) : (
+          <Change value={row.healthChange7d} />
+        )}
+      </TableCell>
+      <ScoreCell score={row.churnRiskScore}>
+        <ChurnChip segment={row.churnRiskSegment} />
+      </ScoreCell>
+      <TableCell numeric className="max-md:hidden">
+        {formatNumber(row.daysInactive)}
+      </TableCell>
+      <TableCell numeric className="max-md:hidden">
+        {formatAmount(row.mrrCents)}
+      </TableCell>
+      <TableCell className="max-w-48 truncate text-muted max-md:hidden">
+        {row.csmEmail ?? <Missing reason="No owner" />}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function ScoreCell({ score, children }: { score: number; children: ReactNode }) {
+  return (
+    <TableCell>
+      <span className="flex items-center gap-x-2.5 max-md:flex-col max-md:items-start">
+        <span className="w-6 text-right max-md:text-left">{score}</span>
+        {children}
+      </span>
+    </TableCell>
+  );
+}

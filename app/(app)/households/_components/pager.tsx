@@ -1,0 +1,53 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { type HouseholdListState, householdListPath, PAGE_SIZES } from "@/lib/household-list";
+import type { HouseholdList } from "@/lib/server/loaders/households";
+
+/** Previous and next page, and how many rows a page has. */
+export function Pager({ list, state }: { list: HouseholdList; state: HouseholdListState }) {
+  const { next, previous } = list;
+  return (
+    <nav aria-label="Pages" className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="flex gap-1.5">
+        <PageLink href={previous && householdListPath(state, { before: previous })}>
+          <ChevronLeft aria-hidden />
+          Previous
+        </PageLink>
+        <PageLink href={next && householdListPath(state, { after: next })}>
+          Next
+          <ChevronRight aria-hidden />
+        </PageLink>
+      </div>
+      <div className="ml-auto flex items-center gap-1 text-muted text-xs">
+        Rows
+        {PAGE_SIZES.map((size) => (
+          <Button key={size} asChild variant="ghost" className="px-1.5 aria-current:bg-line aria-current:text-ink">
+            <Link
+              href={householdListPath(state, { size }) as Route}
+              prefetch={false}
+              aria-label={`${size} rows a page`}
+              aria-current={state.size === size || undefined}
+            >
+              {size}
+            </Link>
+          </Button>
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+/** A link, or the same shape without one where there is no further page. */
+function PageLink({ href, children }: { href: string | null; children: ReactNode }) {
+  if (!href) return <Button disabled>{children}</Button>;
+  return (
+    <Button asChild>
+      <Link href={href as Route} prefetch={false}>
+        {children}
+      </Link>
+    </Button>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { requirePerson } from "@/lib/server/auth/session";
+import { signOutAction } from "./actions";
+
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const { name, email, role } = await requirePerson();
+  return (
+    <AppShell person={{ name, email, role }} signOut={signOutAction}>
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,48 @@
+import { LogOut } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import type { Person, Role } from "@/lib/permissions";
+import { NavLinks } from "./nav-links";
+import { ThemeSwitch } from "./theme-switch";
+
+const roleNames: Record<Role, string> = { csm: "CSM", leader: "Leader", admin: "Admin" };
+
+export interface SidePanelProps {
+  person: Pick<Person, "name" | "email" | "role">;
+  signOut: () => Promise<void>;
+}
+
+/** Where one can go, and who one is: the sidebar, or the folded navigation of a narrow screen. */
+export function SidePanel({ person, signOut }: SidePanelProps) {
+  return (
+    <div className="flex h-full flex-col gap-3">
+      <Brand />
+      <NavLinks />
+      <div className="mt-auto flex items-end justify-between gap-2 border-t px-2 pt-3">
+        <div className="min-w-0">
+          <p className="truncate font-medium" title={person.email}>
+            {person.name}
+          </p>
+          <p className="text-muted text-xs">{roleNames[person.role]}</p>
+        </div>
+        <div className="flex items-center gap-1">
+          <ThemeSwitch />
+          <form action={signOut}>
+            <Button type="submit" variant="ghost" size="icon" aria-label="Sign out" title="Sign out">
+              <LogOut aria-hidden />
+            </Button>
+          </form>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+export function Brand() {
+  return (
+    <Link href="/" className="flex h-8 w-fit items-center gap-2 rounded-md px-2 font-semibold text-base">
+      <span aria-hidden className="size-[18px] rounded-md bg-accent" />
+      Casey
+    </Link>
+  );
+}

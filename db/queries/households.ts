@@ -1,0 +1,130 @@
+import { and, asc, count, desc, eq, exists, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { currentHouseholds, healthCells, publishedDays, runs } from "@/db/schema/scoring";
+import {
+  CHURN_FILTERS,
+  type Direction,
+  HEALTH_FILTERS,
+  type HouseholdFilter,
+  type SortKey,
+} from "@/lib/household-list";
+import type { ListCursor } from "@/lib/list-cursor";
+import type { ChurnRiskSegment, HealthSegment } from "@/lib/scoring/types";
+
+/** Beyond this a count that is no sum of cells says "10,000+". */
+export const COUNT_LIMIT = 10_000;
+
+const rows = currentHouseholds;
+const sortColumns = {
+  health: rows.healthScore,
+  risk: rows.churnRiskScore,
+  name: rows.sortName,
+  mrr: rows.mrrCents,
+} as const satisfies Record<SortKey, unknown>;
+
+const listColumns = {
+  householdId: rows.householdId,
+  householdName: rows.householdName,
+  sortName: rows.sortName,
+  planType: rows.planType,
+  mrrCents: rows.mrrCents,
+  csmEmail: rows.csmEmail,
+  healthScore: rows.healthScore,
+  healthSegment: sql<HealthSegment>`${rows.healthSegment}`,
+  /** Null when the household had no score seven days earlier. */
+  healthChange7d: rows.healthChange7d,
+  churnRiskScore: rows.churnRiskScore,
+  churnRiskSegment: sql<ChurnRiskSegment>`${rows.churnRiskSegment}`,
+  daysInactive: rows.daysInactive,
+};
+
+export type HouseholdRow = Awaited<ReturnType<typeof listHouseholds>>[number];
+
+interface ListQuery {
+  runId: number;
+  filter: HouseholdFilter;
+  sort: SortKey;
+  direction: Direction;
+  limit: number;
+  /** Rows that follow this place in the direction asked for; absent: from the start. */
+  after?: Pick<ListCursor, "value" | "id"> | null;
+}
+
+/** Households of a run in one order, found by keyset: one index range scan, however deep the page. */
+export function listHouseholds(db: Executor, query: ListQuery) {
+  const { runId, filter, sort, direction, limit, after } = query;
+  const column = sortColumns[sort];
+  const order = direction === "asc" ? asc : desc;
+  const comparison = direction === "asc" ? sql`>` : sql`<`;
+  const beyond = after && sql`(${column}, ${rows.householdId}) ${comparison} (${after.value}, ${after.id})`;
+  return db
+    .select(listColumns)
+    .from(rows)
+    .where(and(matches(runId, filter), beyond ?? undefined))
+    .orderBy(order(column), order(rows.householdId))
+    .limit(limit);
+}
+
+/** Counts rows up to one more than COUNT_LIMIT. */
+export async function countHouseholds(db: Executor, runId: number, filter: HouseholdFilter): Promise<number> {
+  const some = db
+    .select({ one: sql`1` })
+    .from(rows)
+    .where(matches(runId, filter))
+    .limit(COUNT_LIMIT + 1)
+    .as("some");
+  const [row] = await db.select({ count: count() }).from(some);
+  return row?.count ?? 0;
+}
+
+/** Households of a run per pair of segments, all plans together. */
+export function listSegmentCounts(db: Executor, runId: number) {
+  return db
+    .select({
+      healthSegment: sql<HealthSegment>`${healthCells.healthSegment}`,
+      churnRiskSegment: sql<ChurnRiskSegment>`${healthCells.churnRiskSegment}`,
+      count: sql`sum(${healthCells.householdCount})`.mapWith(Number),
+    })
+    .from(healthCells)
+    .where(eq(healthCells.runId, runId))
+    .groupBy(healthCells.healthSegment, healthCells.churnRiskSegment);
+}
+
+/**
+ * The day a run scored, if its rows can still be listed: a superseded run's stay for a while, so that whoever is paging
+ * through it reaches the end. Null once they are gone.
+ */
+export async function findListableRun(
+  db: Executor,
+  runId: number,
+): Promise<{ runId: number; scoreDate: string } | null> {
+  const listed = db.select({ one: sql`1` }).from(rows).where(eq(rows.runId, runs.runId));
+  const [row] = await db
+    .select({ runId: runs.runId, scoreDate: runs.scoreDate })
+    .from(runs)
+    .where(and(eq(runs.runId, runId), inArray(runs.status, ["published", "superseded"]), exists(listed)));
+  return row ?? null;
+}
+
+/** How many days have a published score. */
+export async function countPublishedDays(db: Executor): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(publishedDays);
+  return row?.count ?? 0;
+}
+
+function matches(runId: number, filter: HouseholdFilter): SQL | undefined {
+  const { search, health, churn } = filter;
+  const healthSegments = health.map((key) => HEALTH_FILTERS[key]);
+  const churnSegments = churn.map((key) => CHURN_FILTERS[key]);
+  return and(
+    eq(rows.runId, runId),
+    healthSegments.length > 0 ? inArray(rows.healthSegment, healthSegments) : undefined,
+    churnSegments.length > 0 ? inArray(rows.churnRiskSegment, churnSegments) : undefined,
+    search ? found(search) : undefined,
+  );
+}
+
+function found(search: string): SQL | undefined {
+  const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+  return or(like(rows.sortName, `%${literal(search.toLowerCase())}%`), like(rows.householdId, `${literal(search)}%`));
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { cache } from "react";
+import { database } from "@/db/client";
+import { findPublishedRun, type PublishedRun } from "@/db/queries/runs";
+import { readSetting } from "@/db/settings";
+import { type IsoDate, parseIsoDate, yesterday } from "@/lib/dates";
+import { env } from "@/lib/env";
+import { requirePerson } from "./auth/session";
+
+/** The record a screen shows, and how it relates to now. */
+export interface AsOf {
+  run: PublishedRun;
+  timeZone: string;
+  /** The newest published day; `run` is another when the URL asks for it. */
+  newestDate: IsoDate;
+  /** The last complete day in the zone: a newest day before it is late. */
+  lastCompleteDate: IsoDate;
+}
+
+const loadNewestRun = cache(() => findPublishedRun(database()));
+
+/** The organisation's zone, in which every date is meant. */
+export const loadTimeZone = cache(
+  async () => (await readSetting(database(), "time_zone")) ?? env().CASEY_TIMEZONE ?? "UTC",
+);
+
+/**
+ * The published record of a request: that of the day asked for, else the newest. Null when nothing was ever scored.
+ * @param asked the URL's `asOf`; anything but a published day gives the newest
+ */
+export async function loadAsOf(asked?: string | string[]): Promise<AsOf | null> {
+  await requirePerson();
+  const [newest, timeZone] = await Promise.all([loadNewestRun(), loadTimeZone()]);
+  if (!newest) return null;
+  const run = (await findAskedRun(asked)) ?? newest;
+  return { run, timeZone, newestDate: newest.scoreDate, lastCompleteDate: yesterday(new Date(), timeZone) };
+}
+
+async function findAskedRun(asked: string | string[] | undefined): Promise<PublishedRun | null> {
+  if (typeof asked !== "string") return null;
+  try {
+    return await findPublishedRun(database(), parseIsoDate(asked));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
