@@ -1,0 +1,36 @@
+import { type AsOf, asOf, dateOf, type Fragment, instantWithin } from "./as-of";
+
+/**
+ * Logins, minutes and features of the sessions of the last 30 days, one row a household that had any. A duration below
+ * zero or not finite is left out of the mean; its login counts. The mean is made from decimals: sums of doubles would
+ * depend on the order of the rows, and the same day scored twice must give the same figures.
+ */
+export function sessionsPart(at: AsOf): Fragment {
+  const { sql } = at;
+  const recent = instantWithin(at, sql`login_at`, 7);
+  return sql`
+    SELECT household_id,
+      (count(DISTINCT login_date) FILTER (WHERE is_recent))::int AS logins_last_7_days,
+      count(DISTINCT login_date)::int AS logins_last_30_days,
+      (sum(minutes) / nullif(sum(timed_sessions), 0))::float8 AS avg_session_minutes,
+      count(DISTINCT feature_name)::int AS features_used_count,
+      max(login_date) AS last_login_date
+    FROM (
+      SELECT household_id, ${dateOf(at, sql`login_at`)} AS login_date, feature_name, ${recent} AS is_recent,
+        sum(session_duration_minutes::numeric) FILTER (WHERE is_timed) AS minutes,
+        count(*) FILTER (WHERE is_timed) AS timed_sessions
+      FROM analytics.fct_user_sessions,
+        LATERAL (SELECT session_duration_minutes >= 0 AND session_duration_minutes < 'Infinity' AS is_timed) timing
+      WHERE ${instantWithin(at, sql`login_at`, 30)}
+      GROUP BY household_id, 2, feature_name, 4
+    ) session_days
+    GROUP BY household_id`;
+}
+
+/** The date of a household's latest login before T; only households without one in 30 days look into older partitions. */
+export function lastLoginDate(at: AsOf): Fragment {
+  const { sql } = at;
+  return sql`coalesce(sessions.last_login_date, (
+    SELECT ${dateOf(at, sql`max(older.login_at)`)} FROM analytics.fct_user_sessions older
+    WHERE older.household_id = h.household_id AND older.login_at < ${asOf(at)} AND isfinite(older.login_at)))`;
+}
