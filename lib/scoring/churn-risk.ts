@@ -1,7 +1,8 @@
 import { fullTierAt, mostPoints, pointsBelow, pointsFrom, pointsPerCount, requireMeasures } from "./measures";
 import { type HealthModel, MODEL_V1 } from "./model";
 import { explainByRules, type Part, type Rule, scoreByRules } from "./parts";
-import type { ChurnRiskFactors } from "./types";
+import { getChurnRiskSegment } from "./segments";
+import type { ChurnRiskFactors, ChurnRiskSegment } from "./types";
 
 type Count = "supportTicketsLast30Days" | "criticalTicketsUnresolved" | "failedPayments";
 
@@ -69,8 +70,16 @@ export function calculateChurnRiskScore(factors: ChurnRiskFactors, model: Health
   return scoreByRules(RULES, factors, model);
 }
 
-/** The lines of `calculateChurnRiskScore`, in which points are risk; same errors. */
-export function explainChurnRisk(factors: ChurnRiskFactors, model: HealthModel = MODEL_V1): Part[] {
-  requireMeasures(factors, MEASURES);
-  return explainByRules(RULES, factors, model);
+/** A churn risk score as the list of its parts, in which points are risk. */
+export interface ChurnRiskExplanation {
+  /** Integer 0..100, the sum of the parts. */
+  score: number;
+  segment: ChurnRiskSegment;
+  parts: Part[];
+}
+
+/** `calculateChurnRiskScore` with its lines in table order; same errors. */
+export function explainChurnRisk(factors: ChurnRiskFactors, model: HealthModel = MODEL_V1): ChurnRiskExplanation {
+  const score = calculateChurnRiskScore(factors, model);
+  return { score, segment: getChurnRiskSegment(score, model), parts: explainByRules(RULES, factors, model) };
 }

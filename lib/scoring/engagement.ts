@@ -21,7 +21,8 @@ function tierRule(key: keyof EngagementMetrics, label: string): Rule<EngagementM
   };
 }
 
-const RULES: readonly Rule<EngagementMetrics>[] = [
+/** The table of the score, in its order. */
+export const ENGAGEMENT_RULES: readonly Rule<EngagementMetrics>[] = [
   tierRule("loginsLast7Days", "Days with a login, 7 days"),
   tierRule("loginsLast30Days", "Days with a login, 30 days"),
   tierRule("avgSessionMinutes", "Mean session minutes, 30 days"),
@@ -35,11 +36,11 @@ const RULES: readonly Rule<EngagementMetrics>[] = [
  */
 export function calculateEngagementScore(metrics: EngagementMetrics, model: HealthModel = MODEL_V1): number {
   requireMeasures(metrics, MEASURES);
-  return scoreByRules(RULES, metrics, model);
+  return scoreByRules(ENGAGEMENT_RULES, metrics, model);
 }
 
 /** The lines of `calculateEngagementScore`; same errors. */
 export function explainEngagement(metrics: EngagementMetrics, model: HealthModel = MODEL_V1): Part[] {
   requireMeasures(metrics, MEASURES);
-  return explainByRules(RULES, metrics, model);
+  return explainByRules(ENGAGEMENT_RULES, metrics, model);
 }

@@ -15,7 +15,8 @@ function flagRule(key: Flag, label: string): Rule<FeatureAdoptionMetrics> {
   };
 }
 
-const RULES: readonly Rule<FeatureAdoptionMetrics>[] = [
+/** The table of the score, in its order. */
+export const ADOPTION_RULES: readonly Rule<FeatureAdoptionMetrics>[] = [
   flagRule("isPremium", "Premium or Enterprise plan"),
   flagRule("recurringTasksEnabled", "Recurring tasks"),
   flagRule("remindersEnabled", "Reminders"),
@@ -38,11 +39,11 @@ const RULES: readonly Rule<FeatureAdoptionMetrics>[] = [
  */
 export function calculateFeatureAdoptionScore(metrics: FeatureAdoptionMetrics, model: HealthModel = MODEL_V1): number {
   requireMeasure("photosUploaded", metrics.photosUploaded);
-  return scoreByRules(RULES, metrics, model);
+  return scoreByRules(ADOPTION_RULES, metrics, model);
 }
 
 /** The lines of `calculateFeatureAdoptionScore`; same errors. */
 export function explainFeatureAdoption(metrics: FeatureAdoptionMetrics, model: HealthModel = MODEL_V1): Part[] {
   requireMeasure("photosUploaded", metrics.photosUploaded);
-  return explainByRules(RULES, metrics, model);
+  return explainByRules(ADOPTION_RULES, metrics, model);
 }

@@ -11,7 +11,8 @@ const MEASURES = [
   "appOpensWeekly",
 ] as const satisfies readonly (keyof UsageMetrics)[];
 
-const RULES: readonly Rule<UsageMetrics>[] = [
+/** The table of the score, in its order. */
+export const USAGE_RULES: readonly Rule<UsageMetrics>[] = [
   {
     key: "dailyActiveUsers",
     label: "Active members, 7 days",
@@ -54,11 +55,11 @@ const RULES: readonly Rule<UsageMetrics>[] = [
  */
 export function calculateProductUsageScore(metrics: UsageMetrics, model: HealthModel = MODEL_V1): number {
   requireMeasures(metrics, MEASURES);
-  return scoreByRules(RULES, metrics, model);
+  return scoreByRules(USAGE_RULES, metrics, model);
 }
 
 /** The lines of `calculateProductUsageScore`; same errors. */
 export function explainProductUsage(metrics: UsageMetrics, model: HealthModel = MODEL_V1): Part[] {
   requireMeasures(metrics, MEASURES);
-  return explainByRules(RULES, metrics, model);
+  return explainByRules(USAGE_RULES, metrics, model);
 }
