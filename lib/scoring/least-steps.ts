@@ -42,7 +42,7 @@ export interface WhatWouldChange<Segment> {
   steps: ScoredChange<Segment>[];
   /** When no step reaches it: what each input can do, the most first. */
   largestGains: LargestGain<Segment>[];
-  /** When no step reaches it: the largest gain, taken again and again; null when nothing would help. */
+  /** When no step reaches it: the largest gains together, each as short as can be; null when nothing would help. */
   combination: Combination<Segment> | null;
 }
 
@@ -131,18 +131,23 @@ function replay(inputs: HouseholdInputs, moves: readonly Move[]): HouseholdInput
   return moves.reduce((moved, { lever, step }) => lever.move(moved, step), inputs);
 }
 
-/** Leaves out, from the first on, what the others make needless. */
-function prune<Segment>(inputs: HouseholdInputs, moves: readonly Move[], { judge }: Search<Segment>): readonly Move[] {
+/** Shortens each move, from the first on, to the least step that still does with the others what all did; 0 drops it. */
+function trim<Segment>(inputs: HouseholdInputs, moves: readonly Move[], { judge }: Search<Segment>): readonly Move[] {
   const all = judge(replay(inputs, moves));
-  const isAsGood = (verdict: Verdict<Segment>) => (all.reached ? verdict.reached : verdict.worth >= all.worth);
+  const isAsGood = (tried: readonly Move[]) => {
+    const { reached, worth } = judge(replay(inputs, tried));
+    return all.reached ? reached : worth >= all.worth;
+  };
   return moves.reduce((kept, move) => {
-    const fewer = kept.filter((other) => other !== move);
-    return isAsGood(judge(replay(inputs, fewer))) ? fewer : kept;
+    const without = kept.filter((other) => other !== move);
+    if (isAsGood(without)) return without;
+    const shortened = (step: number) => kept.map((other) => (other === move ? { ...move, step } : other));
+    return shortened(leastStep(move.step, (step) => isAsGood(shortened(step))) ?? move.step);
   }, moves);
 }
 
 function findCombination<Segment>(inputs: HouseholdInputs, search: Search<Segment>): Combination<Segment> | null {
-  const moves = prune(inputs, combine(inputs, search), search);
+  const moves = trim(inputs, combine(inputs, search), search);
   if (moves.length === 0) return null;
   const { score, segment, reached } = search.judge(replay(inputs, moves));
   const changes = moves.map((move, index) => toChange(replay(inputs, moves.slice(0, index)), move));
