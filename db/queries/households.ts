@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, exists, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { currentHouseholds, healthCells, publishedDays, runs } from "@/db/schema/scoring";
+import { currentHouseholds, healthCells, runs } from "@/db/schema/scoring";
 import {
   CHURN_FILTERS,
   type Direction,
@@ -10,9 +10,6 @@ import {
 } from "@/lib/household-list";
 import type { ListCursor } from "@/lib/list-cursor";
 import type { ChurnRiskSegment, HealthSegment } from "@/lib/scoring/types";
-
-/** Beyond this a count that is no sum of cells says "10,000+". */
-export const COUNT_LIMIT = 10_000;
 
 const rows = currentHouseholds;
 const sortColumns = {
@@ -65,14 +62,14 @@ export function listHouseholds(db: Executor, query: ListQuery) {
     .limit(limit);
 }
 
-/** Counts rows up to one more than COUNT_LIMIT. */
-export async function countHouseholds(db: Executor, runId: number, filter: HouseholdFilter): Promise<number> {
-  const some = db
-    .select({ one: sql`1` })
-    .from(rows)
-    .where(matches(runId, filter))
-    .limit(COUNT_LIMIT + 1)
-    .as("some");
+/** Counts rows, and stops at `limit`. */
+export async function countHouseholds(
+  db: Executor,
+  runId: number,
+  filter: HouseholdFilter,
+  limit: number,
+): Promise<number> {
+  const some = db.select({ one: sql`1` }).from(rows).where(matches(runId, filter)).limit(limit).as("some");
   const [row] = await db.select({ count: count() }).from(some);
   return row?.count ?? 0;
 }
@@ -104,12 +101,6 @@ export async function findListableRun(
     .from(runs)
     .where(and(eq(runs.runId, runId), inArray(runs.status, ["published", "superseded"]), exists(listed)));
   return row ?? null;
-}
-
-/** How many days have a published score. */
-export async function countPublishedDays(db: Executor): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(publishedDays);
-  return row?.count ?? 0;
 }
 
 function matches(runId: number, filter: HouseholdFilter): SQL | undefined {

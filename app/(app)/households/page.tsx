@@ -19,7 +19,7 @@ export default async function HouseholdsPage({ searchParams }: PageProps<"/house
   const { scoreDate } = list.run;
   return (
     <>
-      <PageBar crumbs={[{ label: "Households" }]} asOf={{ ...list.asOf, scoreDate }} progress={list.progress} />
+      <PageBar crumbs={[{ label: "Households" }]} asOf={{ ...list.asOf, scoreDate }} />
       <PageTitle title="Households">
         <ListSentence list={list} state={state} />
       </PageTitle>

@@ -12,7 +12,7 @@ import {
   isFiltered,
   toggled,
 } from "@/lib/household-list";
-import type { FacetCounts } from "@/lib/server/loaders/households";
+import type { HouseholdList } from "@/lib/server/loaders/households";
 import { FilterGroup } from "./filter-group";
 import { SearchBox } from "./search-box";
 
@@ -27,7 +27,7 @@ const healthKeys = Object.keys(healthLabels) as HealthFilter[];
 const churnKeys = Object.keys(churnLabels) as ChurnFilter[];
 
 /** Search and filters as a form and links, so that each choice is an address and works without script. */
-export function ListFilters({ state, facets }: { state: HouseholdListState; facets: FacetCounts | null }) {
+export function ListFilters({ state, facets }: { state: HouseholdListState; facets: HouseholdList["facets"] }) {
   const kept = [...householdListParams({ ...state, search: "", after: null, before: null })];
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">

@@ -6,11 +6,11 @@ const counted = (count: number) => `${formatNumber(count)} ${count === 1 ? "hous
 
 /** The list's state in words: how the base stands, or how many match. */
 export function ListSentence({ list, state }: { list: HouseholdList; state: HouseholdListState }) {
-  const { count, isCountCapped, facets } = list;
+  const { count, isCapped, facets } = list;
   if (isFiltered(state) || !facets) {
     return (
       <span role="status">
-        {isCountCapped
+        {isCapped
           ? `${formatNumber(count)}+ households match.`
           : `${counted(count)} ${count === 1 ? "matches" : "match"}.`}
       </span>

@@ -1,0 +1,56 @@
+import type { Executor } from "@/db/client";
+import type { HouseholdListState } from "@/lib/household-list";
+import type { ListCursor } from "@/lib/list-cursor";
+import { type HouseholdRow, listHouseholds } from "./households";
+
+export interface HouseholdPage {
+  rows: HouseholdRow[];
+  /** Where the next page begins; null on the last one. */
+  next: ListCursor | null;
+  /** Where the page before ends; null on the first one. */
+  previous: ListCursor | null;
+}
+
+/**
+ * The page of a run's households that a list's state asks for. One row more than is shown tells whether there is another
+ * page; a page before a place is read in the opposite order and turned round.
+ */
+export async function findHouseholdPage(
+  db: Executor,
+  runId: number,
+  state: HouseholdListState,
+): Promise<HouseholdPage> {
+  const { sort, direction, size, after, before } = state;
+  const backwards = before !== null;
+  const opposite = direction === "asc" ? "desc" : "asc";
+  const found = await listHouseholds(db, {
+    runId,
+    filter: state,
+    sort,
+    direction: backwards ? opposite : direction,
+    limit: size + 1,
+    after: after ?? before,
+  });
+  const hasMore = found.length > size;
+  const rows = backwards ? found.slice(0, size).reverse() : found.slice(0, size);
+  const hasNext = backwards || hasMore;
+  const hasPrevious = backwards ? hasMore : after !== null;
+  const [first, last] = [rows[0], rows.at(-1)];
+  return {
+    rows,
+    next: hasNext && last ? placeOf(last, runId, state) : null,
+    previous: hasPrevious && first ? placeOf(first, runId, state) : null,
+  };
+}
+
+/** A row's place in the list's order. */
+export function placeOf(
+  row: HouseholdRow,
+  run: number,
+  { sort, direction }: Pick<HouseholdListState, "sort" | "direction">,
+): ListCursor {
+  const common = { run, direction, id: row.householdId };
+  if (sort === "name") return { ...common, sort, value: row.sortName };
+  const value = { health: row.healthScore, risk: row.churnRiskScore, mrr: row.mrrCents }[sort];
+  return { ...common, sort, value };
+}
