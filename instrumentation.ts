@@ -1,6 +1,10 @@
-import { markPeerAddresses } from "@/lib/server/auth/peer-address";
-
 /** Next calls it once in each server process, before the first request. */
-export function register(): void {
+export async function register(): Promise<void> {
+  // biome-ignore lint/style/noProcessEnv: Next replaces this expression at build time; no other spelling keeps Node's modules out of its edge bundle.
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { env } = await import("@/lib/env");
+  const { parseTrustedProxies } = await import("@/lib/server/auth/client-address");
+  const { markPeerAddresses } = await import("@/lib/server/auth/peer-address");
+  parseTrustedProxies(env().CASEY_TRUSTED_PROXIES); // a wrong one is told at the start, not at the first sign-in
   markPeerAddresses();
 }

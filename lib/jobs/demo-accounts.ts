@@ -13,8 +13,8 @@ export interface DemoAccount {
 }
 
 const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  { email: "dana@example.com", name: "Dana Reyes", role: "csm" },
-  { email: "lee@example.com", name: "Lee Moreau", role: "leader" },
+  { email: "dana@example.com", name: "Dana Whitlock", role: "csm" },
+  { email: "lena@example.com", name: "Lena Moreau", role: "leader" },
   { email: "ada@example.com", name: "Ada Novak", role: "admin" },
 ];
 

@@ -3,17 +3,15 @@ import { BlockList, isIP } from "node:net";
 /** Addresses and networks ("10.0.0.0/8") separated by commas, as in CASEY_TRUSTED_PROXIES. @throws Error on what is neither */
 export function parseTrustedProxies(list: string): BlockList {
   const trusted = new BlockList();
-  for (const entry of list
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean)) {
-    const [address = "", prefix] = entry.split("/");
-    const version = isIP(address);
-    const bits = prefix === undefined ? (version === 4 ? 32 : 128) : Number(prefix);
-    if (version === 0 || !Number.isInteger(bits) || bits < 0 || bits > (version === 4 ? 32 : 128)) {
+  const entries = list.split(",").map((entry) => entry.trim());
+  for (const entry of entries.filter(Boolean)) {
+    const [, address = "", prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+    const longest = isIP(address) === 4 ? 32 : 128;
+    const bits = Number(prefix ?? longest);
+    if (isIP(address) === 0 || bits > longest) {
       throw new Error(`CASEY_TRUSTED_PROXIES: "${entry}" is not an address or a network such as 10.0.0.0/8.`);
     }
-    trusted.addSubnet(address, bits, version === 4 ? "ipv4" : "ipv6");
+    trusted.addSubnet(address, bits, isIP(address) === 4 ? "ipv4" : "ipv6");
   }
   return trusted;
 }

@@ -12,7 +12,7 @@ const ORIGIN = "http://own.invalid";
 export function safeReturnPath(from: string | null | undefined): Route {
   if (!from?.startsWith("/") || /[\\\p{Cc}]/u.test(from)) return "/";
   const url = URL.canParse(from, ORIGIN) ? new URL(from, ORIGIN) : null;
-  if (url?.origin !== ORIGIN || /^\/(sign-in|set-up|api)(\/|$)/.test(url.pathname)) return "/";
+  if (url?.origin !== ORIGIN || /^\/(\/|(sign-in|set-up|api)(\/|$))/.test(url.pathname)) return "/";
   return `${url.pathname}${url.search}` as Route;
 }
 

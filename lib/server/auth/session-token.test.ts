@@ -1,0 +1,33 @@
+import { encode } from "next-auth/jwt";
+import { beforeAll, expect, test, vi } from "vitest";
+import { decodeSession, encodeSession, SESSION_SECONDS, sessionCookie } from "./session-token";
+
+const SECRET = "a-secret-of-the-tests-32-letters-long";
+const claims = { userId: "0d6e5ff1-6a4c-4d8e-8c3b-1f2b8e6f7a90", sessionVersion: 3 };
+
+beforeAll(() => {
+  vi.stubEnv("CASEY_SECRET", SECRET);
+  vi.stubEnv("CASEY_URL", "http://localhost:4321");
+});
+
+test("brings back who and which version", async () => {
+  expect(await decodeSession(await encodeSession(claims))).toMatchObject(claims);
+});
+
+test.each([
+  ["nothing", () => undefined],
+  ["nonsense", () => "x.y.z"],
+  ["another key's", () => encode({ token: claims, secret: "another-secret-of-32-letters-or-more" })],
+  ["one that is over", () => encode({ token: claims, secret: SECRET, maxAge: -60 })],
+  ["one without a version", () => encode({ token: { userId: claims.userId }, secret: SECRET })],
+])("refuses %s", async (_what, make) => {
+  expect(await decodeSession(await make())).toBeNull();
+});
+
+test("is kept from scripts and other sites, ends after 12 idle hours, and has a name per port", () => {
+  expect(SESSION_SECONDS).toBe(43_200);
+  expect(sessionCookie()).toEqual({
+    name: "casey.session.4321",
+    options: { httpOnly: true, sameSite: "lax", secure: false, path: "/", maxAge: SESSION_SECONDS },
+  });
+});
