@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   formatAmount,
   formatDate,
+  formatDecimal,
   formatInstant,
   formatMoney,
   formatNumber,
@@ -18,10 +19,16 @@ describe("numbers", () => {
     expect(formatPoints(83.214)).toBe("83.2");
     expect(formatPoints(-3)).toBe("−3.0");
   });
+  it("shows a decimal only where there is one", () => {
+    expect(formatDecimal(12)).toBe("12");
+    expect(formatDecimal(12.46)).toBe("12.5");
+  });
   it("never shows a negative zero", () => {
     expect(formatPoints(-0.04)).toBe("0.0");
     expect(formatSigned(-0.04)).toBe("0.0");
     expect(formatSigned(0.4, 0)).toBe("0");
+    expect(formatDecimal(-0.04)).toBe("0");
+    expect(formatNumber(-0.4)).toBe("0");
   });
   it("signs a change", () => {
     expect(formatSigned(0.2)).toBe("+0.2");

@@ -9,13 +9,18 @@ const trueMinus = (text: string) => text.replace("-", MINUS);
 
 /** A count with its thousands separated: "1,974". */
 export function formatNumber(value: number): string {
-  return trueMinus(value.toLocaleString(LOCALE, { maximumFractionDigits: 0 }));
+  return trueMinus(value.toLocaleString(LOCALE, { maximumFractionDigits: 0, signDisplay: "negative" }));
 }
 
 /** Points of a score to one decimal: "37.5", "−3.0". Never "−0.0". */
 export function formatPoints(value: number): string {
   const text = trueMinus(value.toFixed(1));
   return text === `${MINUS}0.0` ? "0.0" : text;
+}
+
+/** A figure with one decimal where it has any: "12", "12.5", "1,974". */
+export function formatDecimal(value: number): string {
+  return trueMinus(value.toLocaleString(LOCALE, { maximumFractionDigits: 1, signDisplay: "negative" }));
 }
 
 /** A change with its sign: "+0.2", "−18", and "0" or "0.0" when it rounds to nothing. */

@@ -1,3 +1,4 @@
+import { eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Client, openClient } from "@/db/client";
 import { currentHouseholds, healthCells, runs } from "@/db/schema/scoring";
@@ -11,6 +12,7 @@ type Household = typeof currentHouseholds.$inferInsert;
 let client: Client;
 let runId: number;
 let emptyRunId: number;
+let otherRunId: number;
 
 /** Sixty households, several of each score, so that order within a score rests on the id alone. */
 function makeHousehold(index: number): Household {
@@ -47,13 +49,11 @@ beforeAll(async () => {
   client = openClient(inject("connection"));
   runId = await insertRun();
   emptyRunId = await insertRun();
+  otherRunId = await insertRun();
   const households = Array.from({ length: 60 }, (_, index) => makeHousehold(index));
   await client.db
     .insert(currentHouseholds)
-    .values([
-      ...households,
-      { ...makeHousehold(99), runId: emptyRunId + 1_000_000, householdName: "Family of another run" },
-    ]);
+    .values([...households, { ...makeHousehold(99), runId: otherRunId, sortName: "family of another run" }]);
   const cells = new Map<string, typeof healthCells.$inferInsert>();
   for (const { healthSegment, churnRiskSegment, planType, healthScore, mrrCents } of households) {
     const key = `${healthSegment}/${churnRiskSegment}`;
@@ -73,7 +73,12 @@ beforeAll(async () => {
   }
   await client.db.insert(healthCells).values([...cells.values()]);
 });
-afterAll(() => client.close());
+afterAll(async () => {
+  await client.db.delete(currentHouseholds).where(inArray(currentHouseholds.runId, [runId, otherRunId]));
+  await client.db.delete(healthCells).where(eq(healthCells.runId, runId));
+  await client.db.delete(runs).where(inArray(runs.runId, [runId, emptyRunId, otherRunId]));
+  await client.close();
+});
 
 const stateOf = (params: Record<string, string>): HouseholdListState => ({ ...parseHouseholdList(params), size: 25 });
 

@@ -1,0 +1,10 @@
+/** Room for half a date beyond either end of the axis. */
+export const chartMargin = { top: 6, right: 18, bottom: 0, left: 0 };
+
+/** Axes are text without lines, in the smallest size. */
+export const axisText = {
+  axisLine: false,
+  tickLine: false,
+  interval: 0,
+  tick: { fill: "var(--faint)", fontSize: 11 },
+} as const;
