@@ -1,4 +1,7 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
 import { type Client, type Connection, openClient } from "@/db/client";
+import { JOB_DEADLINES } from "@/db/deadline";
 import { embeddedSettings } from "@/db/embedded/settings";
 import { startEmbedded } from "@/db/embedded/start";
 import { migrateDatabase } from "@/db/migrate";
@@ -13,30 +16,43 @@ export interface OpenDatabase {
 
 /** The Postgres of DATABASE_URL, else the embedded server of this clone, started when it is not running. */
 export async function openDatabase(): Promise<OpenDatabase> {
-  const { DATABASE_URL, CASEY_DATA_DIR, CASEY_DB_PORT } = env();
+  const { DATABASE_URL } = env();
   if (DATABASE_URL) return { connection: { url: DATABASE_URL }, release: async () => {}, embedded: false };
-  const server = await startEmbedded(dataSettings({ CASEY_DATA_DIR, CASEY_DB_PORT }));
+  const { folder, tcpPort } = dataFolder();
+  const server = await startEmbedded({ dataDir: path.join(folder, "database"), tcpPort });
   const { socketDir, port, database, username } = server;
   return { connection: { socketDir, port, database, username }, release: () => server.release(), embedded: true };
 }
 
-/** Where this clone keeps its database and its secrets. */
-export function dataSettings(given: { CASEY_DATA_DIR?: string; CASEY_DB_PORT?: number } = env()) {
-  return embeddedSettings({ ...given, XDG_DATA_HOME: env().XDG_DATA_HOME }, process.cwd());
+/**
+ * Where this clone keeps what must survive: the embedded server's data below `database`, generated secrets below
+ * `secrets`. The folder itself can be entered by the account the server runs as; both of these cannot by others.
+ */
+export function dataFolder(): { folder: string; tcpPort: number | null } {
+  const { dataDir, tcpPort } = embeddedSettings(env(), process.cwd());
+  mkdirSync(dataDir, { recursive: true });
+  return { folder: dataDir, tcpPort };
+}
+
+/** Folder of the generated secrets. */
+export function secretsFolder(): string {
+  return path.join(dataFolder().folder, "secrets");
 }
 
 /**
- * Runs a command's work on a migrated database and lets go of everything after, also when it fails or is interrupted.
+ * Runs a command's work on a migrated database and lets go of everything after, also when it fails.
+ * @param options.anyTimeZone for the command that changes the zone, which CASEY_TIMEZONE may name already
  */
 export async function withDatabase<T>(
-  work: (client: Client, context: { connection: Connection; timeZone: string }) => Promise<T>,
+  work: (client: Client, context: { timeZone: string }) => Promise<T>,
+  options: { anyTimeZone?: boolean } = {},
 ): Promise<T> {
   const database = await openDatabase();
   let client: Client | undefined;
   try {
-    const timeZone = await migrateDatabase(database.connection, env().CASEY_TIMEZONE);
-    client = openClient(database.connection, { max: 6, statementTimeoutMs: 0, applicationName: "casey-cli" });
-    return await work(client, { connection: database.connection, timeZone });
+    const timeZone = await migrateDatabase(database.connection, options.anyTimeZone ? undefined : env().CASEY_TIMEZONE);
+    client = openClient(database.connection, { max: 6, deadlines: JOB_DEADLINES, applicationName: "casey-cli" });
+    return await work(client, { timeZone });
   } finally {
     await client?.close();
     await database.release();

@@ -2,6 +2,7 @@
 // command line in this same process, so that there is one process less to lose.
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { applyPatches } from "./apply-patches.mjs";
 import { ensureBundled, ensureInstalled, ROOT, requireNode, warnWhenShort } from "./prepare.mjs";
 
 requireNode();
@@ -9,6 +10,7 @@ process.chdir(ROOT);
 const command = process.argv[2];
 if (command === "start") warnWhenShort();
 ensureInstalled();
+applyPatches();
 if (command === "test") {
   await import("./test.mjs");
 } else {

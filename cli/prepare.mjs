@@ -138,11 +138,6 @@ export function ensureInstalled() {
           `${output}\nThe packages could not be installed. The lines above say why; check the network and run the command again.`,
         );
     }
-    const patched = spawnSync(process.execPath, [path.join(ROOT, "cli/apply-patches.mjs")], {
-      cwd: ROOT,
-      stdio: "inherit",
-    });
-    if (patched.status !== 0) fail("A package could not be patched. Remove node_modules and run the command again.");
     markDone("installed", print);
   });
 }

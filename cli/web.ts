@@ -26,17 +26,20 @@ const READY_DEADLINE_MS = 60_000;
  * Builds the screens when their sources changed since the last build.
  * @throws Error with what the build printed when it fails
  */
-export async function ensureBuilt(): Promise<void> {
+export async function ensureBuilt(signal: AbortSignal): Promise<void> {
   const print = fingerprint(SOURCES, (file) => !/\.test\.tsx?$/.test(file));
   if (existsSync(".next/BUILD_ID") && isDone("built", print)) return;
   say("Building the screens (about a minute) …");
   const build = spawn(process.execPath, [NEXT, "build"], {
+    signal,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...inheritedEnv(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   let output = "";
   for (const stream of [build.stdout, build.stderr]) stream.on("data", (part) => (output += part));
-  const code = await new Promise<number | null>((resolve) => build.once("close", resolve));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    build.once("close", resolve).once("error", reject),
+  );
   if (code !== 0) throw new Error(`The screens could not be built:\n${output}`);
   markDone("built", print);
 }
@@ -58,7 +61,7 @@ export function startWeb(
   mode: "start" | "dev",
   port: number,
   host: string,
-  variables: NodeJS.ProcessEnv,
+  variables: Record<string, string>,
 ): ChildProcess {
   return fork(NEXT, [mode, "-p", String(port), "-H", host], {
     execArgv: ["--import", new URL(`file://${path.resolve("cli/exit-with-parent.mjs")}`).href],

@@ -1,6 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import { type Deadlines, deadlineOptions, PAGE_DEADLINES } from "./deadline";
+import { assertDriverPatched } from "./driver-patch";
 
 /** A Drizzle database. Queries and mutations take one as their first argument and know nothing of sessions. */
 export type Database = PostgresJsDatabase;
@@ -18,24 +20,25 @@ export interface Client {
   close(): Promise<void>;
 }
 
-const STATEMENT_TIMEOUT_MS = 10_000;
-
 /**
  * Opens a pool. Idle connections close by themselves; the caller closes the pool.
  * @param options.max connections at most
- * @param options.statementTimeoutMs 0 for jobs, which may take longer than a page
+ * @param options.deadlines of a page, unless a job says otherwise
+ * @throws Error when the driver lacks its patch
  */
 export function openClient(
   connection: Connection,
-  options: { max?: number; statementTimeoutMs?: number; applicationName?: string } = {},
+  options: { max?: number; deadlines?: Deadlines; applicationName?: string } = {},
 ): Client {
-  const { max = 8, statementTimeoutMs = STATEMENT_TIMEOUT_MS, applicationName = "casey" } = options;
+  assertDriverPatched();
+  const { max = 8, deadlines = PAGE_DEADLINES, applicationName = "casey" } = options;
+  const { connection: limits, ...timeouts } = deadlineOptions(deadlines);
   const settings = {
+    ...timeouts,
     max,
     idle_timeout: 30,
-    connect_timeout: 5,
     onnotice: () => {},
-    connection: { application_name: applicationName, statement_timeout: statementTimeoutMs, TimeZone: "UTC" },
+    connection: { ...limits, application_name: applicationName, TimeZone: "UTC" },
   };
   const sql =
     "url" in connection

@@ -1,7 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { max, min } from "drizzle-orm";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
-import { type Connection, openClient } from "./client";
+import { type IsoDate, isTimeZone } from "@/lib/dates";
+import { type Connection, type Database, openClient } from "./client";
+import { JOB_DEADLINES } from "./deadline";
+import { publishedDays } from "./schema/scoring";
 import { readSetting, writeSetting } from "./settings";
 
 const MIGRATION_LOCK = 7_265_301;
@@ -14,8 +18,8 @@ const MIGRATION_LOCK = 7_265_301;
  * @throws Error when another zone was stored before (domain 1), or Postgres is older than 15
  */
 export async function migrateDatabase(connection: Connection, timeZone?: string): Promise<string> {
-  const lock = openClient(connection, { max: 1, statementTimeoutMs: 0, applicationName: "casey-migrate-lock" });
-  const work = openClient(connection, { max: 1, statementTimeoutMs: 0, applicationName: "casey-migrate" });
+  const lock = openClient(connection, { max: 1, deadlines: JOB_DEADLINES, applicationName: "casey-migrate-lock" });
+  const work = openClient(connection, { max: 1, deadlines: JOB_DEADLINES, applicationName: "casey-migrate" });
   try {
     return await lock.sql.begin(async (tx) => {
       const [server] = await tx`SELECT current_setting('server_version_num')::int AS version`;
@@ -42,6 +46,24 @@ async function settleTimeZone(db: Parameters<typeof readSetting>[0], wanted: str
     );
   }
   return stored;
+}
+
+/**
+ * Stores another zone for the organisation.
+ * @returns whether anything changed, and the span of published days, to be scored again
+ * @throws RangeError when it is no IANA zone
+ */
+export async function changeTimeZone(
+  db: Database,
+  zone: string,
+): Promise<{ changed: boolean; scored: { from: IsoDate; to: IsoDate } | null }> {
+  if (!isTimeZone(zone)) throw new RangeError(`"${zone}" is not an IANA time zone, such as Europe/Vienna.`);
+  if ((await readSetting(db, "time_zone")) === zone) return { changed: false, scored: null };
+  const [span] = await db
+    .select({ from: min(publishedDays.scoreDate), to: max(publishedDays.scoreDate) })
+    .from(publishedDays);
+  await writeSetting(db, "time_zone", zone);
+  return { changed: true, scored: span?.from && span.to ? { from: span.from, to: span.to } : null };
 }
 
 /** The folder lies beside this file in the sources, and at the root of the clone for the bundled command line. */

@@ -1,4 +1,5 @@
 import { type Connection, openClient } from "./client";
+import { JOB_DEADLINES } from "./deadline";
 
 export interface StatementResult {
   /** Such as "SELECT" or "INSERT". */
@@ -15,7 +16,7 @@ export interface StatementResult {
  * @throws PostgresError of the first statement that fails; then none of the script is kept
  */
 export async function runScript(connection: Connection, script: string): Promise<StatementResult[]> {
-  const client = openClient(connection, { max: 1, statementTimeoutMs: 0, applicationName: "casey-sql" });
+  const client = openClient(connection, { max: 1, deadlines: JOB_DEADLINES, applicationName: "casey-sql" });
   try {
     const answer = await client.sql.unsafe(script).simple().raw();
     const results = Array.isArray(answer[0]) && "command" in answer[0] ? (answer as unknown as Raw[]) : [answer as Raw];

@@ -27,6 +27,16 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return toDay(to) - toDay(from);
 }
 
+/** Whether this is the name of an IANA time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The calendar date of an instant in a zone. */
 export function dateInZone(instant: Date, timeZone: string): IsoDate {
   const local = new TZDate(instant.getTime(), timeZone);

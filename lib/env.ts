@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "./dates";
 
 const port = z.coerce.number().int().min(1).max(65535);
 const zone = z.string().refine(isTimeZone, "not an IANA time zone, such as Europe/Vienna");
@@ -29,15 +30,6 @@ const schema = z.object({
 });
 
 export type Env = z.infer<typeof schema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Reads and checks the configuration. An empty variable counts as absent.

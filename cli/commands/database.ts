@@ -35,7 +35,10 @@ function readScript(statement: string | undefined, file: string | undefined): st
 }
 
 function printResult({ command, count, columns, rows }: StatementResult): void {
-  if (columns.length === 0) return print(count === null ? command : `${command} ${count}`);
+  if (columns.length === 0) {
+    print(`${command} ${count}`);
+    return;
+  }
   const cells = [columns, ...rows.map((row) => row.map((value) => value ?? ""))];
   const widths = columns.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? "").length)));
   for (const row of cells)

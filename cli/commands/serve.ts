@@ -1,3 +1,17 @@
 import type { Command } from "commander";
+import { type StartOptions, start } from "@/cli/start";
+import { wholeNumber } from "./options";
 
-export function addServeCommands(_program: Command): void {}
+/** `casey start`, `casey dev`. */
+export function addServeCommands(program: Command): void {
+  const options = (command: Command) =>
+    command
+      .option("--households <count>", "size of the demo that fills a new embedded database", wholeNumber, 2000)
+      .option("--no-demo", "leave a new database empty");
+  options(program.command("start").description("serve Casey: database, demo when new, scores, screens")).action(
+    (given: StartOptions) => start("start", given),
+  );
+  options(program.command("dev").description("the same from the sources, for developers")).action(
+    (given: StartOptions) => start("dev", given),
+  );
+}

@@ -1,0 +1,101 @@
+import type { Client } from "@/db/client";
+import { ScoringBusyError } from "@/db/mutations/scoring-runs";
+import { hasHouseholds } from "@/db/queries/installation";
+import { seedDemo } from "@/db/seed/demo";
+import { HISTORY_DAYS } from "@/db/seed/recipe";
+import { readSetting } from "@/db/settings";
+import { addDays, dateInZone, type IsoDate, yesterday } from "@/lib/dates";
+import { scoreDays } from "@/lib/jobs/score";
+import { planDays } from "@/lib/jobs/scoring-days";
+import { say } from "./prepare.mjs";
+import { formatDuration, progressOf } from "./progress";
+
+export interface Work {
+  client: Client;
+  timeZone: string;
+  /** Aborted when Casey is told to stop; what was published until then stays. */
+  signal: AbortSignal;
+}
+
+/** A household's windows reach back this far; the demo's first days have no facts to look at. */
+const LONGEST_WINDOW_DAYS = 28;
+
+/** Loads the demo into an empty database, or goes on with a load that was cut off. A database with data is left alone. */
+export async function fillNewDatabase(work: Work, households: number): Promise<void> {
+  const demo = await readSetting(work.client.db, "demo");
+  if (demo?.complete || (demo === null && (await hasHouseholds(work.client.db)))) return;
+  await loadDemo(work, demo ?? { households, seed: 1, until: yesterday(new Date(), work.timeZone) });
+}
+
+/** Loads a demo with progress. @throws Error when the database holds other data */
+export async function loadDemo(
+  { client, timeZone, signal }: Work,
+  recipe: { households: number; seed: number; until: IsoDate },
+): Promise<void> {
+  const begun = Date.now();
+  const progress = progressOf("Demo");
+  const outcome = await seedDemo(client, {
+    ...recipe,
+    timeZone,
+    onProgress(done, total) {
+      signal.throwIfAborted();
+      progress.update(done, total, "households");
+    },
+  });
+  const took = formatDuration(Date.now() - begun);
+  const what = `the demo of ${recipe.households.toLocaleString("en")} households until ${recipe.until}`;
+  progress.end(outcome === "loaded" ? `Loaded ${what} in ${took}.` : `There already: ${what}.`);
+}
+
+/** Scores the last complete day where it has no record yet; in the demo also the days it is compared with. */
+export async function scoreFirstDays(work: Work): Promise<void> {
+  const last = await lastDay(work);
+  if (last === null) {
+    say("No households yet: load the contract's tables (docs/data-contract.md), then run: npm run casey -- score");
+    return;
+  }
+  const isDemo = (await readSetting(work.client.db, "demo")) !== null;
+  await score(work, isDemo ? [addDays(last, -28), addDays(last, -7), last] : [last], true);
+}
+
+/** Goes on with the demo's history, newest day first; a real database's past is scored on request alone. */
+export async function scoreHistory(work: Work): Promise<void> {
+  const demo = await readSetting(work.client.db, "demo");
+  if (!demo) return;
+  const from = addDays(demo.until, LONGEST_WINDOW_DAYS - HISTORY_DAYS);
+  const today = dateInZone(new Date(), work.timeZone);
+  await score(work, planDays({ from, to: demo.until, today }).dates, false);
+}
+
+/** Last day with facts to score: the demo's end, else yesterday; null in an empty database. */
+async function lastDay({ client, timeZone }: Work): Promise<IsoDate | null> {
+  const demo = await readSetting(client.db, "demo");
+  if (demo) return demo.until;
+  return (await hasHouseholds(client.db)) ? yesterday(new Date(), timeZone) : null;
+}
+
+async function score({ client, timeZone, signal }: Work, dates: IsoDate[], checks: boolean): Promise<void> {
+  const progress = progressOf("Scores");
+  let done = 0;
+  let published = 0;
+  try {
+    const { durationMs } = await scoreDays({
+      client,
+      timeZone,
+      now: new Date(),
+      dates,
+      checks,
+      onProgress: () => signal.throwIfAborted(),
+      onDay({ outcome }) {
+        signal.throwIfAborted();
+        done += 1;
+        if (outcome === "published") published += 1;
+        if (published > 0) progress.update(done, dates.length, "days");
+      },
+    });
+    if (published > 0) progress.end(`Scored ${published} days in ${formatDuration(durationMs)}.`);
+  } catch (error) {
+    if (!(error instanceof ScoringBusyError)) throw error;
+    say(error.message);
+  }
+}

@@ -1,0 +1,145 @@
+import type { ChildProcess } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Client, openClient } from "@/db/client";
+import { JOB_DEADLINES } from "@/db/deadline";
+import { migrateDatabase } from "@/db/migrate";
+import { env } from "@/lib/env";
+import { ensureDemoAccounts } from "@/lib/jobs/demo-accounts";
+import { ensureFirstAdminLink } from "@/lib/jobs/first-admin-link";
+import { ensureSecret } from "@/lib/secret-file";
+import { type OpenDatabase, openDatabase, secretsFolder } from "./connection";
+import { fillNewDatabase, scoreFirstDays, scoreHistory } from "./first-data";
+import { say } from "./prepare.mjs";
+import { ensureBuilt, isPortTaken, startWeb, untilReady } from "./web";
+
+export interface StartOptions {
+  households: number;
+  demo: boolean;
+}
+
+const RESTARTS_A_MINUTE = 5;
+const STOP_PATIENCE_MS = 8_000;
+
+/**
+ * Serves Casey until it is told to stop: by Ctrl-C, by SIGTERM, or by the end of the process that started it. Brings up
+ * what is missing first, and lets go of everything after.
+ * @throws Error in plain words when something cannot be brought up
+ */
+export async function start(mode: "start" | "dev", options: StartOptions): Promise<void> {
+  const { PORT: port, CASEY_HOST: host } = env();
+  if (await isPortTaken(port, host)) {
+    throw new Error(
+      `Port ${port} is in use, perhaps by Casey itself. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+    );
+  }
+  const stop = new AbortController();
+  listenForEnd(stop);
+  const database = await openDatabase();
+  let client: Client | undefined;
+  try {
+    const timeZone = await migrateDatabase(database.connection, env().CASEY_TIMEZONE);
+    client = openClient(database.connection, { max: 6, deadlines: JOB_DEADLINES, applicationName: "casey-jobs" });
+    const work = { client, timeZone, signal: stop.signal };
+    if (mode === "start") await ensureBuilt(stop.signal);
+    if (database.embedded && options.demo) await fillNewDatabase(work, options.households);
+    await scoreFirstDays(work);
+    const { stopped } = await serve(mode, database, stop);
+    await announce(client);
+    await Promise.all([stopped, scoreHistory(work)]);
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    stop.abort();
+    await client?.close();
+    await database.release();
+  }
+}
+
+/** Aborts on the signals, and when the parent is gone: then nobody is left to send one. */
+function listenForEnd(stop: AbortController): void {
+  const parent = process.ppid;
+  const end = () => {
+    if (stop.signal.aborted) process.exit(130);
+    say("Stopping …");
+    stop.abort();
+    setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  const watch = setInterval(() => process.ppid !== parent && end(), 500);
+  watch.unref();
+  stop.signal.addEventListener("abort", () => clearInterval(watch));
+}
+
+/** Starts the web server and keeps it up. @returns once it serves, a promise that settles when it has stopped for good */
+async function serve(
+  mode: "start" | "dev",
+  database: OpenDatabase,
+  stop: AbortController,
+): Promise<{ stopped: Promise<void> }> {
+  const { PORT: port, CASEY_HOST: host } = env();
+  const variables = webVariables(database);
+  const begin = () => startWeb(mode, port, host, variables);
+  const first = begin();
+  await untilReady(first, port, host);
+  return { stopped: keepUp(first, begin, stop.signal) };
+}
+
+async function keepUp(first: ChildProcess, begin: () => ChildProcess, signal: AbortSignal): Promise<void> {
+  const ends: number[] = [];
+  for (let web = first; ; web = begin()) {
+    await ended(web, signal);
+    if (signal.aborted) return;
+    ends.push(Date.now());
+    if (ends.filter((at) => at > Date.now() - 60_000).length > RESTARTS_A_MINUTE) {
+      throw new Error("The web server keeps ending. The lines above say why.");
+    }
+    say("The web server ended unexpectedly; starting it again …");
+    await pause(500);
+  }
+}
+
+/** Ctrl-C reaches the child too, sometimes before us: a moment's patience tells that from a crash. */
+async function ended(web: ChildProcess, signal: AbortSignal): Promise<void> {
+  const exit =
+    web.exitCode !== null ? Promise.resolve() : new Promise<void>((resolve) => web.once("exit", () => resolve()));
+  const onAbort = () => web.kill("SIGTERM");
+  signal.addEventListener("abort", onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  await exit;
+  signal.removeEventListener("abort", onAbort);
+  if (!signal.aborted) await pause(200);
+}
+
+function webVariables({ connection }: OpenDatabase): Record<string, string> {
+  const address = publicAddress();
+  const secret = env().CASEY_SECRET ?? ensureSecret(secretsFolder());
+  return {
+    ...("url" in connection ? { DATABASE_URL: connection.url } : { CASEY_DB_SOCKET: connection.socketDir }),
+    CASEY_URL: address,
+    CASEY_SECRET: secret,
+    NEXTAUTH_URL: address,
+    NEXTAUTH_SECRET: secret,
+  };
+}
+
+function publicAddress(): string {
+  return env().CASEY_URL ?? `http://localhost:${env().PORT}`;
+}
+
+/** Prints the address, and who may sign in or how the first admin comes to be. */
+async function announce({ db }: Client): Promise<void> {
+  const address = publicAddress();
+  say(`\nCasey is at ${address}\n`);
+  const demo = await ensureDemoAccounts(db, secretsFolder());
+  if (demo) {
+    say("Demo sign-ins (this machine only), all with the same password:");
+    for (const { email, name, role } of demo.accounts) say(`  ${email.padEnd(18)} ${demo.password}   ${name}, ${role}`);
+    say("");
+    return;
+  }
+  const token = await ensureFirstAdminLink(db);
+  if (token)
+    say(
+      `Nobody can sign in yet. Make the first admin, within 24 hours and once:\n  ${address}/set-up?token=${token}\n`,
+    );
+}
