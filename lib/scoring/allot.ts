@@ -8,9 +8,8 @@ export interface Allotted {
   total: number;
 }
 
-function toTenths(figure: number): number {
-  return Math.round(figure * TENTHS * CLEAN) / CLEAN;
-}
+const clean = (figure: number) => Math.round(figure * CLEAN) / CLEAN;
+const sum = (figures: readonly number[]) => figures.reduce((total, figure) => total + figure, 0);
 
 /**
  * Rounds figures to one decimal so that what is shown adds up: the total is their sum to one decimal (halves up), every
@@ -21,18 +20,17 @@ function toTenths(figure: number): number {
 export function allotOneDecimal(figures: readonly number[]): Allotted {
   const bad = figures.find((figure) => !Number.isFinite(figure));
   if (bad !== undefined) throw new RangeError(`figures must be finite numbers, got ${bad}`);
-  const exact = figures.map(toTenths);
-  const tenths = exact.map(Math.floor);
-  const total = Math.round(toTenths(figures.reduce((sum, figure) => sum + figure, 0)));
-  let left = total - tenths.reduce((sum, tenth) => sum + tenth, 0);
-  const byRemainder = exact
-    .map((figure, index) => ({ index, remainder: figure - Math.floor(figure) }))
-    .sort((a, b) => b.remainder - a.remainder);
-  for (const { index } of byRemainder) {
-    if (left <= 0) break;
-    tenths[index] = (tenths[index] ?? 0) + 1;
-    left -= 1;
-  }
+  const exact = figures.map((figure) => clean(figure * TENTHS));
+  const down = exact.map(Math.floor);
+  const total = Math.round(clean(sum(exact)));
+  const raised = new Set(
+    exact
+      .map((figure, index) => ({ index, remainder: figure - Math.floor(figure) }))
+      .sort((a, b) => b.remainder - a.remainder)
+      .slice(0, total - sum(down))
+      .map(({ index }) => index),
+  );
   // Adding 0 turns -0 into 0, which no screen should show as "-0.0".
-  return { figures: tenths.map((tenth) => tenth / TENTHS + 0), total: total / TENTHS + 0 };
+  const shown = down.map((tenths, index) => (raised.has(index) ? tenths + 1 : tenths) / TENTHS + 0);
+  return { figures: shown, total: total / TENTHS + 0 };
 }
