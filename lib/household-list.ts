@@ -106,6 +106,13 @@ export function householdListPath(state: HouseholdListState, change: Partial<Hou
   return query ? `/households?${query}` : "/households";
 }
 
+/** The address of the list's rows, of all pages, as a file. */
+export function householdExportPath(state: HouseholdListState, runId: number): string {
+  const params = householdListParams({ ...state, after: null, before: null });
+  params.set("run", String(runId));
+  return `/households/export?${params}`;
+}
+
 /** `values` with `value` taken out if it was there, else added. */
 export function toggled<T>(values: readonly T[], value: T): T[] {
   return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];

@@ -1,12 +1,12 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight, Download } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { type HouseholdListState, householdListPath, PAGE_SIZES } from "@/lib/household-list";
+import { type HouseholdListState, householdExportPath, householdListPath, PAGE_SIZES } from "@/lib/household-list";
 import type { HouseholdList } from "@/lib/server/loaders/households";
 
-/** Previous and next page, and how many rows a page has. */
+/** Previous and next page, how many rows a page has, and all of them as a file. */
 export function Pager({ list, state }: { list: HouseholdList; state: HouseholdListState }) {
   const { next, previous } = list;
   return (
@@ -21,7 +21,13 @@ export function Pager({ list, state }: { list: HouseholdList; state: HouseholdLi
           <ChevronRight aria-hidden />
         </PageLink>
       </div>
-      <div className="ml-auto flex items-center gap-1 text-muted text-xs">
+      <Button asChild variant="ghost" className="ml-auto">
+        <a href={householdExportPath(state, list.run.runId)} download>
+          <Download aria-hidden />
+          Export CSV
+        </a>
+      </Button>
+      <div className="flex items-center gap-1 text-muted text-xs">
         Rows
         {PAGE_SIZES.map((size) => (
           <Button key={size} asChild variant="ghost" className="px-1.5 aria-current:bg-line aria-current:text-ink">
