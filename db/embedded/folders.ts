@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
+import { chmodSync, lchownSync, lstatSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { ownerId, type ServerAccount } from "./account";
+import { isRoot, ownerId, type ServerAccount } from "./account";
 import { shortHash } from "./settings";
 
 export interface Folders {
@@ -51,28 +51,33 @@ export function ensureFolders(folders: Folders, account: ServerAccount): void {
 function ensurePrivate(folder: string, account: ServerAccount): void {
   try {
     mkdirSync(path.dirname(folder), { recursive: true });
-    makeOwned(folder, account);
+    makeFolder(folder);
   } catch (cause) {
     throw new Error(
       `Cannot make ${folder} (${(cause as Error).message}). Set CASEY_DATA_DIR to a folder you may write.`,
     );
   }
   const found = lstatSync(folder);
-  if (!found.isDirectory() || found.uid !== ownerId(account)) {
+  const isServers = found.uid === ownerId(account);
+  // Root hands an empty folder of its own to the server's account; one in use stays whose it is.
+  const isToHandOver = !isServers && found.isDirectory() && isRoot() && found.uid === 0 && isEmpty(folder);
+  if (!found.isDirectory() || !(isServers || isToHandOver)) {
     throw new Error(`${folder} belongs to another account. Remove it, or set CASEY_DATA_DIR to a folder of your own.`);
   }
+  if (account.uid !== undefined && isToHandOver) lchownSync(folder, account.uid, account.gid ?? account.uid);
   if ((found.mode & 0o777) !== 0o700) chmodSync(folder, 0o700);
 }
 
-/** A folder that is there already is taken over only when it is empty. */
-function makeOwned(folder: string, account: ServerAccount): void {
+function isEmpty(folder: string): boolean {
+  return readdirSync(folder).length === 0;
+}
+
+function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    if (readdirSync(folder).length > 0) return;
   }
-  if (account.uid !== undefined) chownSync(folder, account.uid, account.gid ?? account.uid);
 }
 
 /** Resolves the links of the part that exists, so that one folder reached by two names has one server. */

@@ -18,7 +18,11 @@ const UNSUPPORTED =
   "On Windows use WSL2; there, on Alpine (musl) or elsewhere set DATABASE_URL to a Postgres 15 or newer.";
 
 /** Environment of every program of the server: nothing of the caller's locale, zone or PG* variables reaches it. */
-export const SERVER_ENV = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+export const SERVER_ENV = {
+  PATH: "/usr/local/bin:/usr/bin:/bin",
+  LC_ALL: "C",
+  TZ: "UTC",
+} as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv;
 
 /**
  * Finds the server's programs and makes them runnable by its account: installs may skip the package's own script, which
