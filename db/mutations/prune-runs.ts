@@ -1,0 +1,52 @@
+import type { Driver } from "@/db/client";
+import { type IsoDate, isKeptDay } from "@/lib/dates";
+
+/**
+ * Deletes the rows that a newer run replaced over an hour ago, when no reader is among them any more: list rows of runs
+ * that are not the newest, and everything of runs whose day was scored again.
+ */
+export async function removeSupersededRows(sql: Driver): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`
+      DELETE FROM casey.current_households WHERE run_id IN (
+        SELECT run_id FROM (
+          SELECT r.run_id, lead(r.finished_at) OVER (ORDER BY r.finished_at, r.run_id) AS replaced_at
+          FROM casey.runs r
+          WHERE EXISTS (SELECT FROM casey.current_households c WHERE c.run_id = r.run_id)
+        ) listed
+        WHERE replaced_at < now() - interval '1 hour')`;
+    const superseded = await tx<{ run_id: string; score_date: IsoDate }[]>`
+      SELECT r.run_id, r.score_date::text FROM casey.runs r
+      JOIN casey.published_days p ON p.score_date = r.score_date
+      WHERE r.status = 'superseded' AND p.published_at < now() - interval '1 hour'`;
+    for (const run of superseded) await removeRun(tx, run);
+  });
+}
+
+/**
+ * Deletes the record of every day that is no longer kept at `today`: daily for 100 days, then Sundays and month-ends.
+ * @returns how many days were dropped
+ */
+export async function pruneSnapshots(sql: Driver, today: IsoDate): Promise<number> {
+  const days = await sql<
+    { run_id: string; score_date: IsoDate }[]
+  >`SELECT run_id, score_date::text FROM casey.published_days`;
+  const dropped = days.filter((day) => !isKeptDay(day.score_date, today));
+  for (const day of dropped) {
+    await sql.begin(async (tx) => {
+      await tx`DELETE FROM casey.published_days WHERE score_date = ${day.score_date} AND run_id = ${day.run_id}`;
+      await removeRun(tx, day);
+    });
+  }
+  return dropped.length;
+}
+
+async function removeRun(
+  tx: Parameters<Parameters<Driver["begin"]>[1]>[0],
+  { run_id, score_date }: { run_id: string; score_date: IsoDate },
+): Promise<void> {
+  await tx`DELETE FROM casey.health_snapshots WHERE score_date = ${score_date} AND run_id = ${run_id}`;
+  await tx`DELETE FROM casey.health_cells WHERE run_id = ${run_id}`;
+  await tx`DELETE FROM casey.current_households WHERE run_id = ${run_id}`;
+  await tx`DELETE FROM casey.runs WHERE run_id = ${run_id}`;
+}

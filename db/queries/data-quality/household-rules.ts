@@ -1,0 +1,80 @@
+import { type CheckScope, type DataRule, presentInstant, recentActivity } from "./rule";
+
+/** Households against themselves, their members, their plan's history and their payments. */
+export const HOUSEHOLD_RULES: readonly DataRule[] = [
+  {
+    rule: "members_below_1",
+    description: "Households of fewer than one member. Active members then earn no points.",
+    query: ({ sql }) => sql`
+      SELECT household_id, member_count FROM analytics.dim_households WHERE member_count < 1`,
+  },
+  {
+    rule: "members_fewer_than_seen",
+    description: "Households with more active users in the last 30 days than members. The score stops at all members.",
+    query: (scope) => scope.sql`
+      SELECT h.household_id, h.member_count, seen.users
+      FROM (SELECT household_id, count(DISTINCT user_id) AS users FROM ${recentActivity(scope)} GROUP BY household_id) seen
+      JOIN analytics.dim_households h USING (household_id)
+      WHERE seen.users > h.member_count`,
+  },
+  {
+    rule: "counts_below_minimum",
+    description: "Photos below zero (scored as none) and billing periods below one day (taken as the default).",
+    query: ({ sql }) => sql`
+      SELECT household_id, NULL AS payment_id, photos_uploaded_count AS value FROM analytics.dim_households
+        WHERE photos_uploaded_count < 0
+      UNION ALL SELECT household_id, payment_id, billing_period_days FROM analytics.dim_subscriptions
+        WHERE billing_period_days < 1`,
+  },
+  {
+    rule: "flags_against_churned_at",
+    description: "Households active with a churn date (scored), or inactive without one (not scored).",
+    query: ({ sql }) => sql`
+      SELECT household_id, is_active, churned_at FROM analytics.dim_households
+      WHERE is_active = (churned_at IS NOT NULL)`,
+  },
+  {
+    rule: "plan_against_history",
+    description: "Plan changes that do not follow from one another, or do not lead to today's plan and price.",
+    query: planAgainstHistory,
+  },
+  {
+    rule: "failed_against_status",
+    description: "Payments flagged as failed with status current, or failed by status without the flag.",
+    query: ({ sql }) => sql`
+      SELECT household_id, payment_id, payment_status, payment_failed FROM analytics.dim_subscriptions
+      WHERE (payment_failed AND payment_status = 'current') OR (NOT payment_failed AND payment_status = 'failed')`,
+  },
+  {
+    rule: "paid_without_payment",
+    description: "Active households on a paid plan without any payment attempt. They are scored as neutral.",
+    query: ({ sql }) => sql`
+      SELECT household_id, plan_type FROM analytics.dim_households h
+      WHERE is_active AND plan_type IN ('Premium', 'Enterprise')
+        AND NOT EXISTS (SELECT FROM analytics.dim_subscriptions s WHERE s.household_id = h.household_id)`,
+  },
+  {
+    rule: "mrr_on_free",
+    description: "Free households with a monthly price.",
+    query: ({ sql }) => sql`
+      SELECT household_id, mrr_cents FROM analytics.dim_households WHERE plan_type = 'Free' AND mrr_cents <> 0`,
+  },
+];
+
+function planAgainstHistory(scope: CheckScope) {
+  const { sql } = scope;
+  return sql`
+    SELECT c.household_id, c.change_id, c.from_plan, c.to_plan, c.previous_plan, h.plan_type
+    FROM (
+      SELECT *,
+        lag(to_plan) OVER history AS previous_plan, lag(to_mrr_cents) OVER history AS previous_mrr_cents,
+        lag(change_id) OVER history IS NULL AS is_first, lead(change_id) OVER history IS NULL AS is_last
+      FROM analytics.fct_plan_changes
+      WHERE changed_at <= ${presentInstant(scope)}
+      WINDOW history AS (PARTITION BY household_id ORDER BY changed_at, change_id)
+    ) c
+    JOIN analytics.dim_households h USING (household_id)
+    WHERE (NOT is_first AND (from_plan IS DISTINCT FROM previous_plan OR from_mrr_cents <> previous_mrr_cents))
+      OR (is_last AND to_plan IS NOT NULL AND (to_plan <> h.plan_type OR to_mrr_cents <> h.mrr_cents))
+      OR (is_last AND to_plan IS NULL AND h.is_active)`;
+}

@@ -1,0 +1,103 @@
+import type { Client } from "@/db/client";
+import { publishRun } from "@/db/mutations/publish-run";
+import { createRun, failRun } from "@/db/mutations/scoring-runs";
+import { ensurePartitions } from "@/db/partitions";
+import { type Finding, listFindings } from "@/db/queries/data-quality";
+import { findPublishedRun } from "@/db/queries/runs";
+import { type ScoringInput, streamScoringInputs } from "@/db/queries/scoring-inputs";
+import { type SnapshotRow, toInputs, toScoreColumns } from "@/db/snapshot-columns";
+import { type IsoDate, yesterday } from "@/lib/dates";
+import type { HealthModel } from "@/lib/scoring/model";
+import { scoreHousehold } from "@/lib/scoring/score-household";
+import { createTally, type Tally } from "./scoring-tally";
+
+/** What a scoring job works with. */
+export interface ScoringContext {
+  /** A pool of at least four connections without a statement timeout. */
+  client: Client;
+  timeZone: string;
+  now: Date;
+  model: HealthModel;
+  /** Score days again that have a record already. */
+  restate: boolean;
+  /** Called after every batch of households; a promise is waited for. */
+  onProgress?: (progress: { date: IsoDate; households: number }) => void | Promise<void>;
+}
+
+/** What became of one day. */
+export type DayResult =
+  | { date: IsoDate; outcome: "already scored" }
+  | ({ date: IsoDate; outcome: "published"; runId: number; findings: Finding[]; durationMs: number } & Pick<
+      Tally,
+      "households" | "healthSegments" | "churnRiskSegments"
+    >);
+
+/**
+ * Scores every household active on a day and publishes the result as the record of that day. A day that has a record is
+ * left alone unless `restate` asks for a new one. The caller holds the scoring lock.
+ * @param checked run the data checks too
+ * @throws Error when the run could not be published; it is then marked failed and the day is as it was
+ */
+export async function scoreDay(context: ScoringContext, date: IsoDate, checked: boolean): Promise<DayResult> {
+  const { client, timeZone, now, model, restate } = context;
+  const begun = performance.now();
+  const existing = await findPublishedRun(client.db, date);
+  if (existing && !restate) return { date, outcome: "already scored" };
+  await ensurePartitions(client.sql, date, date);
+  const runId = await createRun(client.sql, {
+    date,
+    modelVersion: model.version,
+    restated: existing !== null,
+    approximate: date < yesterday(now, timeZone),
+  });
+  try {
+    const found = checked ? await listFindings(client.sql, { date, now, timeZone }) : [];
+    const tally = createTally();
+    const findings = () => [...found, ...tally.findings()];
+    await publishRun(client.sql, { runId, date, checked }, scoreBatches(context, { date, runId }, tally), findings);
+    const { households, healthSegments, churnRiskSegments } = tally;
+    const durationMs = performance.now() - begun;
+    return {
+      date,
+      outcome: "published",
+      runId,
+      households,
+      healthSegments,
+      churnRiskSegments,
+      findings: findings(),
+      durationMs,
+    };
+  } catch (error) {
+    await failRun(client.sql, runId, error);
+    throw error;
+  }
+}
+
+async function* scoreBatches(
+  { client, timeZone, model, onProgress }: ScoringContext,
+  run: { date: IsoDate; runId: number },
+  tally: Tally,
+): AsyncGenerator<SnapshotRow[]> {
+  for await (const inputs of streamScoringInputs(client.sql, { date: run.date, timeZone })) {
+    yield inputs.flatMap((input) => scoreRow(input, run, model, tally) ?? []);
+    await onProgress?.({ date: run.date, households: tally.households });
+  }
+  tally.requireSuccess();
+}
+
+/** One bad household must not cost the others their scores: it is counted and left out. */
+function scoreRow(
+  input: ScoringInput,
+  { date, runId }: { date: IsoDate; runId: number },
+  model: HealthModel,
+  tally: Tally,
+): SnapshotRow | null {
+  try {
+    const score = scoreHousehold(toInputs(input), model);
+    tally.addScore(score);
+    return { ...input, ...toScoreColumns(score), scoreDate: date, runId, modelVersion: model.version };
+  } catch (error) {
+    tally.addFailure(input.householdId, error);
+    return null;
+  }
+}

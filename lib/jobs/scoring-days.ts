@@ -1,0 +1,40 @@
+import type { Database } from "@/db/client";
+import { findFirstActivityDate } from "@/db/queries/first-fact";
+import { addDays, datesBetween, type IsoDate, isKeptDay } from "@/lib/dates";
+
+/** Days to score, in the order they are scored, and how many of the range are left out because they are not kept. */
+export interface DayPlan {
+  dates: IsoDate[];
+  notKept: number;
+}
+
+/**
+ * The days from `from` to `to` that are kept at `today` (daily for 100 days, then Sundays and month-ends). First the three
+ * that a page compares, `to - 28`, `to - 7` and `to`; then the newest of the rest, so that a long history is of use early.
+ * A single day is always scored, as someone asked for that one; the next daily run drops it if it is not kept.
+ * @throws RangeError when `from` is later than `to`, or `to` is not over yet
+ */
+export function planDays({ from, to, today }: { from: IsoDate; to: IsoDate; today: IsoDate }): DayPlan {
+  if (from > to) throw new RangeError(`The range starts on ${from}, after its end on ${to}.`);
+  if (to >= today) {
+    throw new RangeError(`${to} is not over yet: the last day that can be scored is ${addDays(today, -1)}.`);
+  }
+  const all = datesBetween(from, to);
+  const kept = all.filter((date) => from === to || isKeptDay(date, today));
+  const first = [addDays(to, -28), addDays(to, -7), to].filter((date) => kept.includes(date));
+  const rest = kept.filter((date) => !first.includes(date)).reverse();
+  return { dates: [...first, ...rest], notKept: all.length - kept.length };
+}
+
+/** Windows of the score reach back this far: a day with less data before it would be scored from half of them. */
+const WARM_UP_DAYS = 28;
+
+/**
+ * The days of a whole history up to `to`: from 28 days after the first activity on.
+ * @returns only `to` when there is no activity, or less than that much
+ */
+export async function planHistory(db: Database, { to, today }: { to: IsoDate; today: IsoDate }): Promise<DayPlan> {
+  const first = await findFirstActivityDate(db);
+  const from = first === null ? to : addDays(first, WARM_UP_DAYS);
+  return planDays({ from: from < to ? from : to, to, today });
+}
