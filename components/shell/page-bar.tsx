@@ -1,22 +1,21 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { cn } from "@/components/ui/cn";
 import { daysBetween, type IsoDate } from "@/lib/dates";
-import { formatDate } from "@/lib/format";
+import { formatDate, formatNumber } from "@/lib/format";
 
 interface PageBarProps {
   /** The way to this page, itself last and without a link. */
   crumbs: { label: string; href?: Route }[];
-  /** The day shown and the last complete one; null while loading, or when nothing was ever scored. */
-  asOf?: { scoreDate: IsoDate; lastCompleteDate: IsoDate } | null;
-  /** A word on what is still being worked on, such as the scoring of past days. */
-  progress?: string | null;
+  /** The day shown, the last complete one, and past days still being scored; absent while loading, or when nothing is scored. */
+  asOf?: { scoreDate: IsoDate; lastCompleteDate: IsoDate; history: { scored: number; total: number } | null };
 }
 
 /** The line above a page: where one is, and which day its figures are of. */
-export function PageBar({ crumbs, asOf, progress }: PageBarProps) {
+export function PageBar({ crumbs, asOf }: PageBarProps) {
   return (
     <div className="-mx-4 lg:-mx-7 top-0 z-20 mb-5 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-0.5 border-b bg-canvas px-4 py-2 text-muted lg:sticky lg:h-12 lg:px-7">
-      <nav aria-label="Breadcrumb" className="min-w-0">
+      <nav aria-label="Breadcrumb" className={cn("min-w-0", crumbs.length === 1 && "max-lg:sr-only")}>
         <ol className="flex min-w-0 items-center gap-2">
           {crumbs.map(({ label, href }, index) => (
             <li key={label} className="flex min-w-0 items-center gap-2">
@@ -38,10 +37,16 @@ export function PageBar({ crumbs, asOf, progress }: PageBarProps) {
           ))}
         </ol>
       </nav>
-      <p className="ml-auto flex flex-wrap gap-x-3">
-        {progress && <span className="text-faint">{progress}</span>}
-        {asOf && <AsOfDate {...asOf} />}
-      </p>
+      {asOf && (
+        <p className="flex flex-wrap gap-x-3 lg:ml-auto">
+          <AsOfDate {...asOf} />
+          {asOf.history && (
+            <span className="text-faint">
+              {formatNumber(asOf.history.scored)} of {formatNumber(asOf.history.total)} past days scored
+            </span>
+          )}
+        </p>
+      )}
     </div>
   );
 }

@@ -18,15 +18,15 @@ export function SidePanel({ person, signOut }: SidePanelProps) {
     <div className="flex h-full flex-col gap-3">
       <Brand />
       <NavLinks />
-      <div className="mt-auto flex items-end justify-between gap-2 border-t px-2 pt-3">
-        <div className="min-w-0">
-          <p className="truncate font-medium" title={person.email}>
-            {person.name}
-          </p>
-          <p className="text-muted text-xs">{roleNames[person.role]}</p>
-        </div>
-        <div className="flex items-center gap-1">
-          <ThemeSwitch />
+      <div className="mt-auto flex flex-col gap-3 border-t px-2 pt-3">
+        <ThemeSwitch />
+        <div className="flex items-center justify-between gap-2">
+          <div className="min-w-0">
+            <p className="truncate font-medium" title={person.email}>
+              {person.name}
+            </p>
+            <p className="text-muted text-xs">{roleNames[person.role]}</p>
+          </div>
           <form action={signOut}>
             <Button type="submit" variant="ghost" size="icon" aria-label="Sign out" title="Sign out">
               <LogOut aria-hidden />

@@ -27,7 +27,7 @@ export function ThemeSwitch() {
   const { chosen, setTheme } = useChosenTheme();
   const name = useId();
   return (
-    <fieldset className="flex rounded-md border p-0.5">
+    <fieldset className="flex w-fit rounded-md border p-0.5">
       <legend className="sr-only">Theme</legend>
       {themes.map(({ value, label, icon: Icon }) => (
         <label

@@ -1,9 +1,10 @@
 import "server-only";
 import { cache } from "react";
 import { database } from "@/db/client";
+import { findHistoryProgress, type HistoryProgress } from "@/db/queries/history-progress";
 import { findPublishedRun, type PublishedRun } from "@/db/queries/runs";
 import { readSetting } from "@/db/settings";
-import { type IsoDate, parseIsoDate, yesterday } from "@/lib/dates";
+import { addDays, dateInZone, type IsoDate, parseIsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { requirePerson } from "./auth/session";
 
@@ -15,9 +16,12 @@ export interface AsOf {
   newestDate: IsoDate;
   /** The last complete day in the zone: a newest day before it is late. */
   lastCompleteDate: IsoDate;
+  /** How far the scoring of past days has come; null when it is not going on. */
+  history: HistoryProgress | null;
 }
 
 const loadNewestRun = cache(() => findPublishedRun(database()));
+const loadHistoryProgress = cache((today: IsoDate) => findHistoryProgress(database(), today));
 
 /** The organisation's zone, in which every date is meant. */
 export const loadTimeZone = cache(
@@ -32,8 +36,15 @@ export async function loadAsOf(asked?: string | string[]): Promise<AsOf | null> 
   await requirePerson();
   const [newest, timeZone] = await Promise.all([loadNewestRun(), loadTimeZone()]);
   if (!newest) return null;
-  const run = (await findAskedRun(asked)) ?? newest;
-  return { run, timeZone, newestDate: newest.scoreDate, lastCompleteDate: yesterday(new Date(), timeZone) };
+  const today = dateInZone(new Date(), timeZone);
+  const [askedRun, history] = await Promise.all([findAskedRun(asked), loadHistoryProgress(today)]);
+  return {
+    run: askedRun ?? newest,
+    timeZone,
+    newestDate: newest.scoreDate,
+    lastCompleteDate: addDays(today, -1),
+    history,
+  };
 }
 
 async function findAskedRun(asked: string | string[] | undefined): Promise<PublishedRun | null> {

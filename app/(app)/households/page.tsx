@@ -46,8 +46,8 @@ function NothingScored() {
       <PageTitle title="Households" />
       <EmptyState title="No household has been scored yet">
         Load your data into the tables of the data contract, then run{" "}
-        <code className="rounded bg-line px-1 font-mono text-xs">npm run casey -- score</code> on the server. The list
-        fills when the first day is published.
+        <code className="whitespace-nowrap rounded bg-line px-1 font-mono text-xs">npm run casey -- score</code> on the
+        server. The list fills when the first day is published.
       </EmptyState>
     </>
   );
