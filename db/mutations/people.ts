@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { users } from "@/db/schema/people";
 import type { Role } from "@/lib/permissions";
@@ -37,7 +37,7 @@ export async function disableAccount(db: Executor, email: string, actor: string)
   await db.transaction(async (tx) => {
     const account = await lockAccount(tx, email);
     if (account.disabledAt) return;
-    if (account.role === "admin") await keepAnAdmin(tx, account.userId);
+    keepAnAdmin(account);
     await tx
       .update(users)
       .set({ disabledAt: new Date(), sessionVersion: sql`${users.sessionVersion} + 1` })
@@ -61,7 +61,7 @@ export async function setAccountRole(db: Executor, email: string, role: Role, ac
   await db.transaction(async (tx) => {
     const account = await lockAccount(tx, email);
     if (account.role === role) return;
-    if (account.role === "admin") await keepAnAdmin(tx, account.userId);
+    keepAnAdmin(account);
     await tx
       .update(users)
       .set({ role, sessionVersion: sql`${users.sessionVersion} + 1` })
@@ -88,22 +88,26 @@ export async function setAccountPassword(
   });
 }
 
+/**
+ * The account, locked until the transaction ends, and how many other admins could take over. The admins are locked with it, in
+ * one order, so that two of them cannot remove each other at the same moment.
+ */
 async function lockAccount(tx: Executor, email: string) {
-  const [account] = await tx
-    .select({ userId: users.userId, role: users.role, disabledAt: users.disabledAt })
+  const address = email.toLowerCase();
+  const isActiveAdmin = and(eq(users.role, "admin"), isNull(users.disabledAt));
+  const rows = await tx
+    .select({ userId: users.userId, email: users.email, role: users.role, disabledAt: users.disabledAt })
     .from(users)
-    .where(eq(users.email, email.toLowerCase()))
+    .where(or(eq(users.email, address), isActiveAdmin))
+    .orderBy(users.userId)
     .for("update");
+  const account = rows.find((row) => row.email === address);
   if (!account) throw new PeopleError(`There is no account for ${email}.`);
-  return account;
+  return { ...account, otherAdmins: rows.length - 1 };
 }
 
-/** Locks the other admins, so that two of them cannot remove each other at the same moment. */
-async function keepAnAdmin(tx: Executor, leaving: string): Promise<void> {
-  const others = await tx
-    .select({ userId: users.userId })
-    .from(users)
-    .where(and(eq(users.role, "admin"), isNull(users.disabledAt), ne(users.userId, leaving)))
-    .for("update");
-  if (others.length === 0) throw new PeopleError("This is the only admin: make somebody else one first.");
+function keepAnAdmin({ role, otherAdmins }: { role: string; otherAdmins: number }): void {
+  if (role === "admin" && otherAdmins === 0) {
+    throw new PeopleError("This is the only admin: make somebody else one first.");
+  }
 }

@@ -4,7 +4,7 @@ import type { Database, Driver } from "@/db/client";
 import { rateLimits, users } from "@/db/schema/people";
 import { writeAudit } from "./audit";
 
-/** One try at signing in. `address` is the client's, already normalised (an IPv6 one to its network). */
+/** One try at signing in. `email` in lower case; `address` is the client's, an IPv6 one shortened to its network. */
 export interface SignInAttempt {
   email: string;
   address: string;
@@ -22,7 +22,7 @@ const TRIES = { account: 10, address: 50 } as const;
 export async function countSignInAttempt(db: Database, attempt: SignInAttempt): Promise<boolean> {
   try {
     await limiter(db, "address").consume(attempt.address);
-    await limiter(db, "account").consume(attempt.email.toLowerCase());
+    await limiter(db, "account").consume(attempt.email);
     return true;
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return false;
@@ -32,7 +32,7 @@ export async function countSignInAttempt(db: Database, attempt: SignInAttempt): 
 
 /** Records a sign-in and takes its tries back. */
 export async function recordSignIn(db: Database, userId: string, attempt: SignInAttempt): Promise<void> {
-  await limiter(db, "account").delete(attempt.email.toLowerCase());
+  await limiter(db, "account").delete(attempt.email);
   await limiter(db, "address").reward(attempt.address);
   await db.delete(rateLimits).where(lt(rateLimits.expire, Date.now()));
   await db.transaction(async (tx) => {

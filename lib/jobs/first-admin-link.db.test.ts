@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, expect, inject, test } from "vitest";
 import { openClient } from "@/db/client";
+import { createFirstAdmin, isSetupLinkOpen } from "@/db/mutations/first-admin";
 import { listAccounts } from "@/db/queries/people";
 import { givenAccount, listAudit, removeEverybody } from "@/db/test/people";
-import { ensureFirstAdminLink } from "@/lib/jobs/first-admin-link";
 import { hashSetupToken } from "@/lib/setup-token";
-import { createFirstAdmin, isSetupLinkOpen } from "./first-admin";
+import { ensureFirstAdminLink } from "./first-admin-link";
 
 const { db, sql, close } = openClient(inject("connection"));
 beforeEach(() => removeEverybody(db));
@@ -31,6 +31,13 @@ test("the link makes one admin, once", async () => {
   expect(await listAudit(db)).toEqual([`${userId} user.first_admin_set_up ${userId}`]);
   expect(await isSetupLinkOpen(db, hashSetupToken(token), hoursLater(1))).toBe(false);
   expect(await useLink(token, "bob@example.com")).toBeNull();
+});
+
+test("a used link stays used, even when the accounts are gone", async () => {
+  const token = await givenToken();
+  await useLink(token);
+  await sql`DELETE FROM casey.users`;
+  expect(await useLink(token)).toBeNull();
 });
 
 test("of two who use it at the same moment one becomes admin", async () => {
