@@ -52,7 +52,7 @@ function marks(folder: string): string[] {
   }
 }
 
-/** The start of a process as part of a file name; `gone` when there is no such process. */
-function startMark(pid: number): string {
-  return startOf(pid)?.replace(/\W+/g, "_") ?? "gone";
+/** The start of a process as part of a file name, or null when there is no such process. */
+function startMark(pid: number): string | null {
+  return startOf(pid)?.replace(/\W+/g, "_") ?? null;
 }

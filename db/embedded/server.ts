@@ -124,7 +124,7 @@ function parameters(socketDir: string, { tcpPort, durable }: { tcpPort: number |
     shared_buffers: "256MB",
     max_wal_size: "2GB",
     random_page_cost: "1.1",
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...(durable ? {} : { fsync: "off", full_page_writes: "off" }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
