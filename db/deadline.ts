@@ -1,22 +1,22 @@
 /**
  * How long work on the database may take before it fails rather than waits.
- * - statement: the server ends a statement that runs longer; null for none.
+ * - statement: the server ends a statement that runs longer, and a transaction whose owner stopped asking for so long
+ *   (a minute at least), which gives its connection and its locks back.
  * - answer: the client gives up a connection that owes an answer and stays silent so long (a frozen server, a cut line),
  *   and a query that waited so long for a free connection. It must exceed the statement's, which leaves the server the
  *   first word.
  */
 export interface Deadlines {
-  statementSeconds: number | null;
+  statementSeconds: number;
   answerSeconds: number;
 }
 
 /** For requests: someone waits for the page. */
 export const PAGE_DEADLINES: Deadlines = { statementSeconds: 10, answerSeconds: 15 };
 /** For jobs, imports and migrations: one statement may take long, yet nothing waits for ever. */
-export const JOB_DEADLINES: Deadlines = { statementSeconds: null, answerSeconds: 3600 };
+export const JOB_DEADLINES: Deadlines = { statementSeconds: 3600, answerSeconds: 3660 };
 
-/** A transaction whose owner stopped asking gives its connection and its locks back after this. */
-const IDLE_IN_TRANSACTION_SECONDS = 60;
+const SHORTEST_IDLE_IN_TRANSACTION_SECONDS = 60;
 const LONGEST_RECONNECT_PAUSE_SECONDS = 1;
 
 /**
@@ -30,9 +30,10 @@ export function deadlineOptions({ statementSeconds, answerSeconds }: Deadlines) 
     connect_timeout: 5,
     response_timeout: answerSeconds,
     backoff: (failures: number) => Math.min(0.05 * 2 ** failures, LONGEST_RECONNECT_PAUSE_SECONDS),
+    // Never 0: the driver would not send it, and a default of the server's role might be shorter.
     connection: {
-      statement_timeout: (statementSeconds ?? 0) * 1000,
-      idle_in_transaction_session_timeout: statementSeconds === null ? 0 : IDLE_IN_TRANSACTION_SECONDS * 1000,
+      statement_timeout: statementSeconds * 1000,
+      idle_in_transaction_session_timeout: Math.max(statementSeconds, SHORTEST_IDLE_IN_TRANSACTION_SECONDS) * 1000,
     },
   };
 }
