@@ -1,7 +1,8 @@
 import { allotOneDecimal } from "./scoring/allot";
 import type { ComponentExplanation, HealthExplanation } from "./scoring/explain";
 import type { InputValue } from "./scoring/parts";
-import type { HealthScoreComponents } from "./scoring/types";
+import { getHealthSegment } from "./scoring/segments";
+import type { HealthScoreComponents, HealthSegment } from "./scoring/types";
 import type { ChangeLine, ScoreChange } from "./scoring/weekly-change";
 
 /** A line of a component. Every figure has one decimal. */
@@ -22,6 +23,8 @@ export interface ScoreComponent {
   key: keyof HealthScoreComponents;
   label: string;
   score: number;
+  /** Where the component alone would stand on the scale of the health score: the colour of its bar. */
+  segment: HealthSegment;
   weight: number;
   adds: number;
   change: number | null;
@@ -77,7 +80,8 @@ function layOutComponent(
     .filter((line) => !parts.some((part) => part.key === line.key))
     .map((line) => ({ ...NO_LONGER, key: line.key, label: line.label, change: line.points }));
   const change = own && allotOneDecimal(own.map(({ points }) => points)).total;
-  return { key, label, weight, score: total, adds, change, parts: [...present, ...gone] };
+  const segment = getHealthSegment(component.score);
+  return { key, label, weight, score: total, segment, adds, change, parts: [...present, ...gone] };
 }
 
 function byImportance(lines: readonly ChangeLine[]): ChangeLine[] {

@@ -1,5 +1,5 @@
 import { MISSING } from "./format";
-import { plural } from "./plural";
+import { plural } from "./quantity";
 import type { Change } from "./scoring/least-steps";
 import type { InputValue } from "./scoring/parts";
 

@@ -1,4 +1,4 @@
-import { plural } from "./plural";
+import { plural } from "./quantity";
 import type { Signal, SignalEvidence } from "./scoring/types";
 
 /** A signal that holds: what it says, and the figures it was decided from. */

@@ -1,7 +1,7 @@
-import { and, desc, eq, lt, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { featureUsage, npsSurveys, planChanges, subscriptions, supportTickets } from "@/db/schema/analytics";
-import type { IsoDate } from "@/lib/dates";
+import { addDays, asOfInstant, type IsoDate, startOfDate } from "@/lib/dates";
 
 /** What a household's page lists. Each list is newest first and bounded by `limit`; the timeline pages further back. */
 interface Instants {
@@ -18,7 +18,7 @@ interface Dates {
   limit: number;
 }
 
-export const ticketColumns = {
+const ticketColumns = {
   ticketId: supportTickets.ticketId,
   issueTitle: supportTickets.issueTitle,
   category: supportTickets.category,
@@ -52,7 +52,37 @@ export async function listTickets(db: Executor, { householdId, until, limit }: I
     .limit(limit);
 }
 
-export const paymentColumns = {
+/** More tickets than any household's score counts; a bound all the same. */
+const MOST_COUNTED = 500;
+
+/**
+ * The tickets that the scores of date `asOf` count, newest first: created in its last 30 days, or critical and open at
+ * its end whatever their age (domain 3 and 5). What happened to them later is in the rows, and for the reader to leave out.
+ */
+export async function listCountedTickets(
+  db: Executor,
+  { householdId, asOf, timeZone }: { householdId: string; asOf: IsoDate; timeZone: string },
+): Promise<Ticket[]> {
+  const end = asOfInstant(asOf, timeZone);
+  const openCritical = and(
+    eq(supportTickets.severity, "Critical"),
+    or(isNull(supportTickets.resolvedAt), gte(supportTickets.resolvedAt, end)),
+  );
+  return db
+    .select(ticketColumns)
+    .from(supportTickets)
+    .where(
+      and(
+        eq(supportTickets.householdId, householdId),
+        lt(supportTickets.createdAt, end),
+        or(gte(supportTickets.createdAt, startOfDate(addDays(asOf, -29), timeZone)), openCritical),
+      ),
+    )
+    .orderBy(desc(supportTickets.createdAt), desc(supportTickets.ticketId))
+    .limit(MOST_COUNTED);
+}
+
+const paymentColumns = {
   paymentId: subscriptions.paymentId,
   planType: subscriptions.planType,
   paymentStatus: subscriptions.paymentStatus,

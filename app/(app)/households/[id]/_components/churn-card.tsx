@@ -1,0 +1,98 @@
+import { ChurnChip } from "@/components/domain/churn-chip";
+import { Card, CardDescription, CardTitle } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { formatNumber } from "@/lib/format";
+import { evidenceRows } from "@/lib/household-evidence";
+import { formatInput } from "@/lib/score-words";
+import type { Part } from "@/lib/scoring/parts";
+import type { Signal } from "@/lib/scoring/types";
+import type { HouseholdPage } from "@/lib/server/loaders/household";
+import { describeSignal, QUIET_SIGNALS } from "@/lib/signal-words";
+import { EvidenceTable } from "./evidence-table";
+import { LowerRisk } from "./lower-risk";
+
+/** The churn risk with its parts, and the warning signs that hold; each opens into the rows it counts. */
+export function ChurnCard({ page, score }: { page: HouseholdPage; score: NonNullable<HouseholdPage["score"]> }) {
+  const parts = score.riskParts.filter(({ points }) => points !== 0);
+  const { churnRiskScore, churnRiskSegment, signals } = score.score;
+  return (
+    <Card aria-labelledby="churn-title">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <CardTitle id="churn-title">Churn risk</CardTitle>
+        <span className="flex items-center gap-2">
+          <span className="font-semibold text-xl">{formatNumber(churnRiskScore)}</span>
+          <ChurnChip segment={churnRiskSegment} />
+        </span>
+      </div>
+      {parts.length === 0 ? (
+        <CardDescription>Nothing counts against this household.</CardDescription>
+      ) : (
+        <ul className="mt-1.5 divide-y">
+          {parts.map((part) => (
+            <PartLine key={part.key} part={part} page={page} />
+          ))}
+        </ul>
+      )}
+      <LowerRisk wouldLower={score.wouldLowerRisk} />
+      <Signals signals={signals} page={page} score={score} />
+    </Card>
+  );
+}
+
+function PartLine({ part, page }: { part: Part; page: HouseholdPage }) {
+  const { key, label, value, points } = part;
+  const line = (
+    <>
+      <span>
+        {label}
+        {value !== null && typeof value !== "boolean" && `: ${formatInput(key, value)}`}
+      </span>
+      <span>{formatNumber(points)}</span>
+    </>
+  );
+  if (evidenceRows(key, page.counted).kind === "none") {
+    return <li className="flex justify-between gap-3 py-1.5">{line}</li>;
+  }
+  return (
+    <li>
+      <details>
+        <summary className="flex justify-between gap-3 rounded py-1.5 hover:bg-line/40">{line}</summary>
+        <EvidenceTable what={key} {...page} />
+      </details>
+    </li>
+  );
+}
+
+interface SignalsProps {
+  signals: readonly Signal[];
+  page: HouseholdPage;
+  score: NonNullable<HouseholdPage["score"]>;
+}
+
+function Signals({ signals, page, score }: SignalsProps) {
+  return (
+    <div className="mt-3 border-t pt-3">
+      <h3 className="font-medium text-muted text-xs">Warning signs</h3>
+      {signals.length === 0 && <p className="mt-1 text-muted">None holds.</p>}
+      <ul className="mt-1.5 flex flex-col items-start gap-1.5">
+        {signals.map((signal) => {
+          const { title, evidence } = describeSignal(signal, score.inputs.evidence);
+          const isQuiet = QUIET_SIGNALS.has(signal);
+          return (
+            <li key={signal} className="w-full">
+              <details>
+                <summary className="w-fit rounded-full">
+                  <Chip tone={isQuiet ? "neutral" : "critical"} mark={isQuiet ? undefined : "circle"}>
+                    {title}
+                  </Chip>
+                </summary>
+                <p className="mt-1 text-muted">{evidence}.</p>
+                <EvidenceTable what={signal} {...page} />
+              </details>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import type { ReactNode } from "react";
+import { featureLabel } from "@/lib/features";
+import { formatMoney } from "@/lib/format";
+import { formatHours, plural } from "@/lib/quantity";
+import type { TimelineEvent } from "@/lib/timeline";
+
+/** Whether an event is welcome. */
+export type EventTone = "good" | "bad" | "plain";
+
+type DetailOf<Kind extends TimelineEvent["kind"]> = Extract<TimelineEvent, { kind: Kind }>["detail"];
+
+export interface EventDescription {
+  tone: EventTone;
+  text: ReactNode;
+  more?: string;
+}
+
+const strong = (text: string) => <span className="break-words font-medium">{text}</span>;
+
+/** An event of the timeline in words; `more` is its second line. */
+export function describeEvent(event: TimelineEvent, currency: string): EventDescription {
+  switch (event.kind) {
+    case "ticket_opened": {
+      const { title, category, severity, isOpen } = event.detail;
+      const isBad = severity === "Critical" || severity === "High";
+      return {
+        tone: isBad ? "bad" : "plain",
+        text: <>Ticket {strong(title)}</>,
+        more: `${category}, ${severity}${isOpen ? ", open" : ""}`,
+      };
+    }
+    case "ticket_resolved": {
+      const { title, hours, csatScore } = event.detail;
+      const after = hours < 0 ? "resolved before it was created" : `resolved after ${formatHours(hours)}`;
+      return {
+        tone: "good",
+        text: <>Ticket {strong(title)} resolved</>,
+        more: `${after.charAt(0).toUpperCase()}${after.slice(1)}${csatScore === null ? "" : `, rated ${csatScore} of 5`}`,
+      };
+    }
+    case "payment": {
+      const { amountCents, status, failed } = event.detail;
+      const amount = formatMoney(amountCents, currency);
+      if (failed) return { tone: "bad", text: <>Payment of {amount} failed</> };
+      return { tone: status === "current" ? "good" : "bad", text: <>{paymentText(status, amount)}</> };
+    }
+    case "plan":
+      return describePlan(event.detail, currency);
+    case "login":
+      return { tone: "plain", text: loginText(event.detail) };
+    case "feature":
+      return { tone: "good", text: <>First use of {strong(featureLabel(event.detail.featureName))}</> };
+    case "nps": {
+      const { npsScore, comment, trigger } = event.detail;
+      const tone = npsScore >= 9 ? "good" : npsScore <= 6 ? "bad" : "plain";
+      return {
+        tone,
+        text: (
+          <>
+            NPS {strong(String(npsScore))}, {trigger} survey
+          </>
+        ),
+        more: comment ? `“${comment}”` : undefined,
+      };
+    }
+    case "segment":
+      return describeSegment(event.detail);
+    case "signed_up":
+      return { tone: "good", text: "Signed up" };
+    case "churned":
+      return { tone: "bad", text: strong("Churned") };
+    case "member_joined":
+      return { tone: "plain", text: <>{event.detail.name ?? event.detail.userId} joined</> };
+    case "member_left":
+      return { tone: "bad", text: <>{event.detail.name ?? event.detail.userId} left</> };
+    case "pet_added": {
+      const { name, petId, species } = event.detail;
+      return {
+        tone: "plain",
+        text: (
+          <>
+            Pet {name ?? petId} added{species ? `, ${species}` : ""}
+          </>
+        ),
+      };
+    }
+  }
+}
+
+function paymentText(status: string, amount: string): string {
+  return status === "current" ? `Paid ${amount}` : `Payment of ${amount}: ${status}`;
+}
+
+function describePlan(
+  { fromPlan, toPlan, fromMrrCents, toMrrCents }: DetailOf<"plan">,
+  currency: string,
+): EventDescription {
+  const money = `${formatMoney(fromMrrCents, currency)} to ${formatMoney(toMrrCents, currency)} MRR`;
+  const tone = toMrrCents >= fromMrrCents ? "good" : "bad";
+  if (fromPlan === null) return { tone, text: <>Signed up on {strong(toPlan ?? "no plan")}</>, more: money };
+  if (toPlan === null) return { tone: "bad", text: <>Left {strong(fromPlan)}</>, more: money };
+  if (fromPlan === toPlan) return { tone, text: <>Price of {strong(toPlan)} changed</>, more: money };
+  return { tone, text: <>Plan {strong(`${fromPlan} to ${toPlan}`)}</>, more: money };
+}
+
+const RISK_WORDS: Readonly<Record<string, string>> = {
+  "High Risk": "High",
+  "Medium Risk": "Medium",
+  "Low Risk": "Low",
+  Healthy: "none",
+};
+
+function describeSegment(detail: DetailOf<"segment">): EventDescription {
+  const { fromScore, toScore, fromHealth, toHealth, fromRisk, toRisk } = detail;
+  const risk = fromRisk === toRisk ? null : `Churn: ${RISK_WORDS[fromRisk]} to ${RISK_WORDS[toRisk]}`;
+  const score = fromScore === toScore ? `Health stays ${toScore}` : `Health ${fromScore} to ${toScore}`;
+  if (fromHealth === toHealth) return { tone: "plain", text: strong(risk ?? ""), more: score };
+  const tone = toScore > fromScore ? "good" : "bad";
+  return { tone, text: strong(`Health: ${fromHealth} to ${toHealth}`), more: risk ? `${score}; ${risk}` : score };
+}
+
+/** A day with logins in words. */
+export function loginText({ sessions, members }: DetailOf<"login">): string {
+  return `${plural(sessions, "login")} by ${plural(members, "member")}`;
+}

@@ -1,0 +1,125 @@
+import { ExternalLink } from "lucide-react";
+import type { ReactNode } from "react";
+import { Day } from "@/components/domain/day";
+import { PlanBadge } from "@/components/domain/plan-badge";
+import { dateInZone } from "@/lib/dates";
+import { formatDate, formatMoney, formatMonth } from "@/lib/format";
+import { plural } from "@/lib/quantity";
+import { safeLink } from "@/lib/safe-link";
+import type { HouseholdPage } from "@/lib/server/loaders/household";
+
+/** Who they are: name, state in one sentence, and the facts of the household. */
+export function HouseholdHeader({
+  page,
+  sentence,
+  children,
+}: {
+  page: HouseholdPage;
+  sentence: string;
+  children: ReactNode;
+}) {
+  return (
+    <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        <h1 className="break-words font-semibold text-xl tracking-tight">{page.household.householdName}</h1>
+        <p className="mt-1 max-w-[80ch] text-base text-muted">{sentence}</p>
+        <ul className="mt-2 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-muted">
+          <PlanFacts page={page} />
+          <LifeFacts page={page} />
+          <ContactFacts page={page} />
+        </ul>
+      </div>
+      <div className="flex gap-2 print:hidden">{children}</div>
+    </header>
+  );
+}
+
+function PlanFacts({ page: { household, score, view, currency, pets } }: { page: HouseholdPage }) {
+  const { plan, mrrCents } =
+    view.isPast && score
+      ? { plan: score.planType, mrrCents: score.mrrCents }
+      : { plan: household.planType, mrrCents: household.mrrCents };
+  const present = pets.rows.filter(({ removedAt }) => removedAt === null).length;
+  return (
+    <>
+      <li>
+        <PlanBadge plan={plan} />
+      </li>
+      <li>{formatMoney(mrrCents, currency)} MRR</li>
+      <li>
+        <a href="#members" className="hover:text-ink hover:underline">
+          {plural(household.memberCount, "member")}
+        </a>
+        ,{" "}
+        <a href="#pets" className="hover:text-ink hover:underline">
+          {pets.hasMore ? `over ${present} pets` : plural(present, "pet")}
+        </a>
+      </li>
+    </>
+  );
+}
+
+function LifeFacts({ page: { household, view, lastSeen } }: { page: HouseholdPage }) {
+  const { createdAt, churnedAt, isActive, renewsOn } = household;
+  const lastActive = [...lastSeen.values()].sort().at(-1);
+  const createdOn = dateInZone(createdAt, view.timeZone);
+  return (
+    <>
+      <li title={formatDate(createdOn)}>Customer since {formatMonth(createdOn)}</li>
+      {churnedAt && !isActive && (
+        <li className="text-bad">
+          Churned <Day date={dateInZone(churnedAt, view.timeZone)} today={view.today} />
+        </li>
+      )}
+      <li>
+        {lastActive ? (
+          <>
+            Last active <Day date={lastActive} today={view.today} />
+          </>
+        ) : (
+          "Not active in 90 days"
+        )}
+      </li>
+      {renewsOn && (
+        <li>
+          Renews <Day date={renewsOn} today={view.today} />
+        </li>
+      )}
+    </>
+  );
+}
+
+function ContactFacts({ page: { household } }: { page: HouseholdPage }) {
+  const { contactName, contactEmail, emailOptOut, csmEmail, externalUrl } = household;
+  const link = safeLink(externalUrl);
+  return (
+    <>
+      <li>{csmEmail ? `Owner ${csmEmail}` : "No owner"}</li>
+      {(contactName || contactEmail) && (
+        <li>
+          Contact {contactName}{" "}
+          {contactEmail && (
+            <a href={`mailto:${encodeURIComponent(contactEmail)}`} className="text-accent hover:underline">
+              {contactEmail}
+            </a>
+          )}
+          {emailOptOut && <span className="text-bad"> (no e-mail, opted out)</span>}
+        </li>
+      )}
+      {link && (
+        <li>
+          <a
+            href={link}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="inline-flex items-center gap-1 text-accent hover:underline"
+          >
+            Open in the source
+            <ExternalLink aria-hidden className="size-3.5" />
+            <span className="sr-only">(new tab)</span>
+          </a>
+        </li>
+      )}
+    </>
+  );
+}

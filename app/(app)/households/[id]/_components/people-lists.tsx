@@ -1,0 +1,71 @@
+import { Day, Instant } from "@/components/domain/day";
+import { TableCell, TableRow } from "@/components/ui/table";
+import type { HouseholdPage } from "@/lib/server/loaders/household";
+import { ListCard, type ListContext } from "./list-card";
+
+/** Who is in the household, and when each was last seen. */
+export function MemberList({ page, ...context }: { page: HouseholdPage } & ListContext) {
+  const { members, lastSeen, view } = page;
+  const { today, timeZone } = view;
+  return (
+    <ListCard
+      {...context}
+      name="members"
+      title="Members"
+      list={members}
+      heads={[{ label: "Member" }, { label: "Joined" }, { label: "Last seen" }]}
+      row={({ userId, displayName, joinedAt, leftAt }) => {
+        const seen = lastSeen.get(userId);
+        return (
+          <TableRow key={userId} className={leftAt ? "text-muted" : undefined}>
+            <TableCell>{displayName ?? userId}</TableCell>
+            <TableCell>
+              <Instant at={joinedAt} today={today} timeZone={timeZone} />
+            </TableCell>
+            <TableCell>
+              {seen ? <Day date={seen} today={today} /> : <span className="text-faint">not in 90 days</span>}
+              {leftAt && (
+                <>
+                  , left <Instant at={leftAt} today={today} timeZone={timeZone} />
+                </>
+              )}
+            </TableCell>
+          </TableRow>
+        );
+      }}
+      empty="The data names no members."
+      filter="people"
+    />
+  );
+}
+
+/** Their pets. */
+export function PetList({ page, ...context }: { page: HouseholdPage } & ListContext) {
+  const { pets, view } = page;
+  const { today, timeZone } = view;
+  return (
+    <ListCard
+      {...context}
+      name="pets"
+      title="Pets"
+      list={pets}
+      heads={[{ label: "Pet" }, { label: "Species" }, { label: "Added" }]}
+      row={({ petId, petName, species, addedAt, removedAt }) => (
+        <TableRow key={petId} className={removedAt ? "text-muted" : undefined}>
+          <TableCell>{petName ?? petId}</TableCell>
+          <TableCell>{species ?? <span className="text-faint">not said</span>}</TableCell>
+          <TableCell>
+            <Instant at={addedAt} today={today} timeZone={timeZone} />
+            {removedAt && (
+              <>
+                , removed <Instant at={removedAt} today={today} timeZone={timeZone} />
+              </>
+            )}
+          </TableCell>
+        </TableRow>
+      )}
+      empty="No pet was added yet."
+      filter="people"
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import type { HouseholdPage } from "@/lib/server/loaders/household";
+import { ChangeCard } from "./change-card";
+import { ChurnCard } from "./churn-card";
+import { ScoreCard } from "./score-card";
+import { StepsCard } from "./steps-card";
+
+/** The score explained, what would change it, what changed, and the churn risk. */
+export function ScoreSection({ page, score }: { page: HouseholdPage; score: NonNullable<HouseholdPage["score"]> }) {
+  return (
+    <div className="mb-4 grid items-start gap-4 lg:grid-cols-[1.7fr_1fr] [&>*]:min-w-0">
+      <div className="grid gap-4 [&>*]:min-w-0">
+        <ScoreCard score={score} />
+        <ChangeCard score={score} />
+      </div>
+      <div className="grid gap-4 [&>*]:min-w-0">
+        <StepsCard wouldChange={score.wouldChange} />
+        <ChurnCard page={page} score={score} />
+      </div>
+    </div>
+  );
+}

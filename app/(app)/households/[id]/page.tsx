@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageBar } from "@/components/shell/page-bar";
+import type { SearchParams } from "@/lib/household-list";
+import { parseHouseholdQuery } from "@/lib/household-query";
+import { stateSentence, summarise } from "@/lib/household-summary";
+import { loadHousehold, loadHouseholdFacts } from "@/lib/server/loaders/household";
+import { AsOfNote } from "./_components/as-of-note";
+import { CopySummary } from "./_components/copy-summary";
+import { FeatureCard } from "./_components/feature-card";
+import { HouseholdHeader } from "./_components/household-header";
+import { NoScoreCard } from "./_components/no-score-card";
+import { NpsList } from "./_components/nps-list";
+import { PaymentList, PlanChangeList } from "./_components/payment-lists";
+import { MemberList, PetList } from "./_components/people-lists";
+import { ScoreSection } from "./_components/score-section";
+import { TicketList } from "./_components/ticket-list";
+import { TimelineCard } from "./_components/timeline-card";
+import { TrendsCard } from "./_components/trends-card";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const household = await loadHouseholdFacts((await params).id);
+  return { title: household?.householdName };
+}
+
+export default async function HouseholdPage({ params, searchParams }: PageProps) {
+  const query = parseHouseholdQuery(await searchParams);
+  const page = await loadHousehold((await params).id, query);
+  if (!page) notFound();
+  const { household, score, noScore, asOf, currency, view } = page;
+  const { householdId, householdName } = household;
+  const context = { page, householdId, query };
+  return (
+    <>
+      <PageBar
+        crumbs={[{ label: "Households", href: "/households" }, { label: householdName }]}
+        asOf={asOf ? { ...asOf, scoreDate: asOf.run.scoreDate } : undefined}
+      />
+      <AsOfNote asOf={asOf} view={view} householdId={householdId} />
+      <HouseholdHeader page={page} sentence={score ? stateSentence(score) : (noScore ?? "")}>
+        {score && <CopySummary text={summarise(household, score, currency)} />}
+      </HouseholdHeader>
+      {score ? <ScoreSection page={page} score={score} /> : <NoScoreCard reason={noScore ?? ""} />}
+      <div className="grid items-start gap-4 xl:grid-cols-2 [&>*]:min-w-0">
+        <TrendsCard charts={page.charts} />
+        <TimelineCard page={page} query={query} />
+      </div>
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-2 [&>*]:min-w-0">
+        <div className="min-w-0 xl:col-span-2">
+          <TicketList {...context} />
+        </div>
+        <PaymentList {...context} />
+        <PlanChangeList {...context} />
+        <FeatureCard page={page} />
+        <NpsList {...context} />
+        <MemberList {...context} />
+        <PetList {...context} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { addDays } from "./dates";
+import { buildTrends } from "./household-trends";
+
+const TO = "2026-11-21";
+const FROM = addDays(TO, -89);
+const day = (daysAgo: number, activeMembers: number, tasks: number) => ({
+  date: addDays(TO, -daysAgo),
+  activeMembers,
+  tasks,
+});
+const score = (daysAgo: number, healthScore: number) => ({ date: addDays(TO, -daysAgo), healthScore });
+const build = (over: Partial<Parameters<typeof buildTrends>[0]> = {}) =>
+  buildTrends({ from: FROM, to: TO, scores: [], activity: [], ...over });
+
+describe("buildTrends", () => {
+  it("has 90 days: without activity 0, without a score a gap", () => {
+    const trends = build({ activity: [day(1, 2, 3)], scores: [score(1, 51)] });
+    expect(trends.days).toHaveLength(90);
+    expect(trends.activeMembers.values.slice(-3)).toEqual([0, 2, 0]);
+    expect(trends.tasks.values.slice(-3)).toEqual([0, 3, 0]);
+    expect(trends.health.values.slice(-3)).toEqual([null, 51, null]);
+  });
+
+  it("compares exactly 14 days with the 14 before", () => {
+    const { tasks, activeMembers } = build({
+      activity: [day(28, 9, 900), day(27, 7, 70), day(14, 7, 7), day(13, 14, 1)],
+    });
+    expect(tasks.finding).toBe("1 task in 14 days, 77 tasks in the 14 before");
+    expect(activeMembers.finding).toBe("1 members active a day in 14 days, 1 in the 14 before");
+  });
+
+  it("says how the score moved, and when there is none", () => {
+    expect(build({ scores: [score(80, 69), score(0, 51)] }).health.finding).toBe("Health fell from 69 to 51");
+    expect(build({ scores: [score(80, 51), score(0, 51)] }).health.finding).toBe("Health 51, as at the start");
+    expect(build({ scores: [score(0, 51)] }).health.finding).toBe("Health 51, the first score kept");
+    expect(build().health.finding).toBe("No score in 90 days");
+    expect(build().tasks.finding).toBe("No task in 28 days");
+  });
+});

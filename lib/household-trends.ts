@@ -1,0 +1,78 @@
+import { addDays, datesBetween, type IsoDate } from "./dates";
+import { formatDecimal } from "./format";
+import { plural } from "./quantity";
+
+interface Day {
+  date: IsoDate;
+  activeMembers: number;
+  tasks: number;
+}
+
+interface ScoredDay {
+  date: IsoDate;
+  healthScore: number;
+}
+
+/** One value a day. */
+export interface Trend {
+  /** What the figures show, as a sentence. */
+  finding: string;
+  values: (number | null)[];
+}
+
+/** 90 days of a household, ready to be drawn. A day without activity is 0; one without a kept score is null. */
+export interface Trends {
+  days: IsoDate[];
+  health: Trend;
+  activeMembers: Trend;
+  tasks: Trend;
+}
+
+const SPAN = 14;
+
+/** Lays out the days from `from` to `to`, and says what they show: the last 14 days against the 14 before. */
+export function buildTrends(charts: {
+  from: IsoDate;
+  to: IsoDate;
+  scores: readonly ScoredDay[];
+  activity: readonly Day[];
+}): Trends {
+  const { from, to, scores, activity } = charts;
+  const days = datesBetween(from, to);
+  const scoreOn = new Map(scores.map(({ date, healthScore }) => [date, healthScore]));
+  const activityOn = new Map(activity.map((day) => [day.date, day]));
+  const sum = (measure: "activeMembers" | "tasks", last: IsoDate) =>
+    activity
+      .filter(({ date }) => date > addDays(last, -SPAN) && date <= last)
+      .reduce((total, day) => total + day[measure], 0);
+  const pair = (measure: "activeMembers" | "tasks") => [sum(measure, to), sum(measure, addDays(to, -SPAN))] as const;
+  return {
+    days,
+    health: { finding: healthFinding(scores), values: days.map((date) => scoreOn.get(date) ?? null) },
+    activeMembers: {
+      finding: membersFinding(...pair("activeMembers")),
+      values: days.map((date) => activityOn.get(date)?.activeMembers ?? 0),
+    },
+    tasks: { finding: tasksFinding(...pair("tasks")), values: days.map((date) => activityOn.get(date)?.tasks ?? 0) },
+  };
+}
+
+function healthFinding(scores: readonly ScoredDay[]): string {
+  const [first, last] = [scores[0], scores.at(-1)];
+  if (!first || !last) return "No score in 90 days";
+  if (first === last) return `Health ${last.healthScore}, the first score kept`;
+  const difference = last.healthScore - first.healthScore;
+  if (difference === 0) return `Health ${last.healthScore}, as at the start`;
+  return `Health ${difference > 0 ? "rose" : "fell"} from ${first.healthScore} to ${last.healthScore}`;
+}
+
+function membersFinding(last: number, prior: number): string {
+  if (last === 0 && prior === 0) return "No member active in 28 days";
+  const mean = (memberDays: number) => formatDecimal(memberDays / SPAN);
+  return `${mean(last)} members active a day in 14 days, ${mean(prior)} in the 14 before`;
+}
+
+function tasksFinding(last: number, prior: number): string {
+  if (last === 0 && prior === 0) return "No task in 28 days";
+  return `${plural(last, "task")} in 14 days, ${plural(prior, "task")} in the 14 before`;
+}

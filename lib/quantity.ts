@@ -1,0 +1,14 @@
+import { formatNumber } from "./format";
+
+/** "1 task", "9 tasks", "1,200 tasks"; `many` where an s does not do. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
+const HOURS_OF_DAYS = 72;
+
+/** A span of hours, 0 or more: "0.5 h", "61 h", from three days on "3.1 days". */
+export function formatHours(hours: number): string {
+  const short = (value: number, digits: number) => value.toLocaleString("en", { maximumFractionDigits: digits });
+  return hours < HOURS_OF_DAYS ? `${short(hours, hours < 10 ? 1 : 0)} h` : `${short(hours / 24, 1)} days`;
+}

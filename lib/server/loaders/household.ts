@@ -1,0 +1,201 @@
+import "server-only";
+import { cache } from "react";
+import { database } from "@/db/client";
+import { findHousehold, listLastSeen, listMembers, listPets } from "@/db/queries/household";
+import { listActivityDays, listLoginDays } from "@/db/queries/household-activity";
+import {
+  listCountedTickets,
+  listFeatureUse,
+  listNpsAnswers,
+  listPayments,
+  listPlanChanges,
+  listTickets,
+} from "@/db/queries/household-facts";
+import { listTimeline } from "@/db/queries/household-timeline";
+import { findPublishedRun } from "@/db/queries/runs";
+import { findSnapshot, listSnapshots } from "@/db/queries/snapshots";
+import { addDays, asOfInstant, dateInZone, type IsoDate, yesterday } from "@/lib/dates";
+import { env } from "@/lib/env";
+import { ticketAt } from "@/lib/household-evidence";
+import type { HouseholdList, HouseholdQuery } from "@/lib/household-query";
+import { explainSnapshot } from "@/lib/household-score";
+import { whyNoScore, whyNoWeek } from "@/lib/household-state";
+import { type AsOf, loadAsOf, loadTimeZone } from "@/lib/server/as-of";
+import { requirePerson } from "@/lib/server/auth/session";
+import { parseTimelineCursor } from "@/lib/timeline";
+
+/** Days of score and activity a page draws, and looks back for who was seen. */
+const CHART_DAYS = 90;
+/** Rows read for a list, and for one that is shown whole; the timeline pages further back. */
+const LIST_ROWS = 50;
+const WHOLE_LIST_ROWS = 500;
+const TIMELINE_ROWS = 30;
+/** Payments and plan changes among which those of the last 90 days are picked. */
+const COUNTED_ROWS = 200;
+
+/** The household of a path segment, or null; once a request. Proves who is asking. */
+export const loadHouseholdFacts = cache(async (segment: string) => {
+  await requirePerson();
+  const householdId = decodeId(segment);
+  return householdId === null ? null : findHousehold(database(), householdId);
+});
+
+/** Ids are arbitrary text; what is no text at all, or holds a NUL as Postgres text cannot, names no household. */
+function decodeId(segment: string): string | null {
+  try {
+    const id = decodeURIComponent(segment);
+    return id.includes("\0") ? null : id;
+  } catch {
+    return null;
+  }
+}
+
+export type HouseholdPage = NonNullable<Awaited<ReturnType<typeof loadHousehold>>>;
+
+/** Everything on a household's page, read in parallel; null when there is no such household. */
+export async function loadHousehold(segment: string, query: HouseholdQuery) {
+  await requirePerson();
+  const [household, asOf, timeZone] = await Promise.all([
+    loadHouseholdFacts(segment),
+    loadAsOf(query.asOf),
+    loadTimeZone(),
+  ]);
+  if (!household) return null;
+  const view = viewOf(asOf, timeZone, new Date());
+  const { householdId } = household;
+  const [score, lists, counted, charts, timeline] = await Promise.all([
+    loadScore(householdId, household.createdAt, asOf, timeZone),
+    loadLists(householdId, view, query.show),
+    loadCounted(householdId, view),
+    loadCharts(householdId, view),
+    loadTimeline(householdId, dateInZone(household.createdAt, timeZone), view, query),
+  ]);
+  const noScore = score ? null : whyNoScore(household, asOf?.run.scoreDate ?? null, timeZone);
+  const currency = env().CASEY_CURRENCY;
+  return {
+    household,
+    asOf,
+    view,
+    currency,
+    score,
+    noScore,
+    ...lists,
+    counted: { ...counted, days: charts.activity },
+    charts,
+    timeline,
+  };
+}
+
+/** The day and instants a page is about. */
+export interface HouseholdView {
+  timeZone: string;
+  now: Date;
+  today: IsoDate;
+  /** The day of the scores. */
+  date: IsoDate;
+  /** Lists end here: now, or the as-of instant when an earlier day is looked at. */
+  until: Date;
+  /** The last date that lists hold. */
+  untilDate: IsoDate;
+  isPast: boolean;
+}
+
+function viewOf(asOf: AsOf | null, timeZone: string, now: Date): HouseholdView {
+  const today = dateInZone(now, timeZone);
+  const date = asOf?.run.scoreDate ?? yesterday(now, timeZone);
+  const isPast = asOf !== null && asOf.run.scoreDate !== asOf.newestDate;
+  const until = isPast ? asOfInstant(date, timeZone) : now;
+  return { timeZone, now, today, date, until, untilDate: isPast ? date : today, isPast };
+}
+
+async function loadScore(householdId: string, createdAt: Date, asOf: AsOf | null, timeZone: string) {
+  if (!asOf) return null;
+  const { run } = asOf;
+  const weekAgo = addDays(run.scoreDate, -7);
+  const weekRun = await findPublishedRun(database(), weekAgo);
+  const [snapshot, weekBefore] = await Promise.all([
+    findSnapshot(database(), { householdId, run }),
+    weekRun && findSnapshot(database(), { householdId, run: weekRun }),
+  ]);
+  if (!snapshot) return null;
+  const noWeek = weekBefore ? null : whyNoWeek(createdAt, weekAgo, weekRun !== null, timeZone);
+  const { planType, mrrCents } = snapshot;
+  return { ...explainSnapshot(snapshot, weekBefore), planType, mrrCents, weekAgo, noWeek };
+}
+
+async function loadLists(householdId: string, view: HouseholdView, whole: HouseholdList | undefined) {
+  const { until, untilDate, timeZone } = view;
+  const db = database();
+  const limitOf = (list: HouseholdList) => (list === whole ? WHOLE_LIST_ROWS : LIST_ROWS);
+  const instants = (list: HouseholdList) => ({ householdId, until, limit: limitOf(list) + 1 });
+  const dates = (list: HouseholdList) => ({ householdId, to: untilDate, limit: limitOf(list) + 1 });
+  const [tickets, payments, npsAnswers, planChanges, features, members, pets, lastSeen] = await Promise.all([
+    listTickets(db, instants("tickets")),
+    listPayments(db, dates("payments")),
+    listNpsAnswers(db, dates("nps")),
+    listPlanChanges(db, instants("plan")),
+    listFeatureUse(db, instants("features")),
+    listMembers(db, instants("members")),
+    listPets(db, instants("pets")),
+    listLastSeen(db, { householdId, from: addDays(untilDate, 1 - CHART_DAYS), to: untilDate, timeZone }),
+  ]);
+  return {
+    tickets: bounded(
+      tickets.map((ticket) => ticketAt(ticket, until)),
+      limitOf("tickets"),
+    ),
+    payments: bounded(payments, limitOf("payments")),
+    npsAnswers: bounded(npsAnswers, limitOf("nps")),
+    planChanges: bounded(planChanges, limitOf("plan")),
+    features: bounded(features, limitOf("features")),
+    members: bounded(members, limitOf("members")),
+    pets: bounded(pets, limitOf("pets")),
+    lastSeen,
+  };
+}
+
+/** The rows of a list, and whether there are more of them. */
+export interface Bounded<Row> {
+  rows: Row[];
+  hasMore: boolean;
+}
+
+function bounded<Row>(rows: Row[], limit: number): Bounded<Row> {
+  return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
+}
+
+async function loadCounted(householdId: string, { date, timeZone }: HouseholdView) {
+  const db = database();
+  const end = asOfInstant(date, timeZone);
+  const [tickets, payments, planChanges] = await Promise.all([
+    listCountedTickets(db, { householdId, asOf: date, timeZone }),
+    listPayments(db, { householdId, to: date, limit: COUNTED_ROWS }),
+    listPlanChanges(db, { householdId, until: end, limit: COUNTED_ROWS }),
+  ]);
+  return { asOf: date, timeZone, tickets: tickets.map((ticket) => ticketAt(ticket, end)), payments, planChanges };
+}
+
+async function loadCharts(householdId: string, { date, timeZone }: HouseholdView) {
+  const db = database();
+  const span = { householdId, from: addDays(date, 1 - CHART_DAYS), to: date };
+  const [snapshots, activity, logins] = await Promise.all([
+    listSnapshots(db, span),
+    listActivityDays(db, span),
+    listLoginDays(db, { ...span, timeZone }),
+  ]);
+  const scores = snapshots.map(({ scoreDate, score }) => ({
+    date: scoreDate,
+    healthScore: score.healthScore,
+    healthSegment: score.healthSegment,
+    churnRiskScore: score.churnRiskScore,
+  }));
+  return { from: span.from, to: span.to, scores, activity, logins };
+}
+
+async function loadTimeline(householdId: string, startedOn: IsoDate, view: HouseholdView, query: HouseholdQuery) {
+  const filter = query.timeline;
+  const before = parseTimelineCursor(query.before);
+  const { until, timeZone } = view;
+  const args = { householdId, filter, timeZone, until, before, startedOn, limit: TIMELINE_ROWS };
+  return { filter, isFirst: before === null, ...(await listTimeline(database(), args)) };
+}
