@@ -11,19 +11,22 @@ import * as settings from "./settings";
 const { sql, close } = openClient(inject("connection"), { max: 2 });
 afterAll(close);
 
+type Column = { name: string; notNull: boolean; primary: boolean; getSQLType(): string };
+type Declared = { schema: string; name: string; columns: Column[]; view: boolean };
+
 const FACTS = Object.values(analytics).filter((entry) => is(entry, PgTable));
 
 describe("the Drizzle schema is the database's", () => {
   const tables = [analytics, people, scoring, settings].flatMap((module) => Object.values(module));
-  const declared = tables.flatMap((entry) => {
-    if (is(entry, PgTable)) return [getTableConfig(entry)];
-    if (is(entry, PgView)) {
-      const { schema, name, selectedFields } = getViewConfig(entry);
-      return [{ schema, name, columns: Object.values(selectedFields), view: true }];
+  const declared = tables.flatMap((entry): Declared[] => {
+    if (is(entry, PgTable)) {
+      const { schema = "", name, columns } = getTableConfig(entry);
+      return [{ schema, name, columns, view: false }];
     }
-    return [];
-  }) as { schema: string; name: string; view?: boolean; columns: Column[] }[];
-  type Column = { name: string; notNull: boolean; primary: boolean; getSQLType(): string };
+    if (!is(entry, PgView)) return [];
+    const { schema = "", name, selectedFields } = getViewConfig(entry);
+    return [{ schema, name, columns: Object.values(selectedFields) as Column[], view: true }];
+  });
 
   test.each(declared.map((table) => [`${table.schema}.${table.name}`, table] as const))("%s", async (_, table) => {
     const found = await sql`
