@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { insertWorld, type World } from "@/db/test/factories";
+import { insertWorld, make, type World } from "@/db/test/factories";
 import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
 import { referenceInputs } from "@/db/test/scoring-reference";
 import { worldArbitrary } from "@/db/test/world-arbitrary";
@@ -57,7 +57,26 @@ describe("streamScoringInputs", () => {
         const byId = (a: ScoringInput, b: ScoringInput) => (a.householdId < b.householdId ? -1 : 1);
         expect(found.sort(byId).map(rounded)).toEqual(expected.sort(byId).map(rounded));
       }),
-      { numRuns: 25 },
+      { numRuns: 30 },
     );
+  });
+
+  test("takes the first of several plan changes of one instant by id, bytewise", async () => {
+    const household = make("households", { planType: "Premium", mrrCents: 3 });
+    const { householdId } = household;
+    const change = { householdId, changedAt: new Date("2026-11-21T09:00:00Z"), toPlan: "Premium" };
+    const planChanges = [
+      make("planChanges", { ...change, changeId: "b", fromPlan: "Free", fromMrrCents: 1 }),
+      make("planChanges", { ...change, changeId: "Z", fromPlan: "Enterprise", fromMrrCents: 2 }),
+    ];
+    const found = await inputsOf({ households: [household], planChanges }, { date: "2026-11-20", timeZone: "UTC" });
+    expect(found).toMatchObject([{ householdId, planType: "Enterprise", mrrCents: 2 }]);
+  });
+
+  test("gives every household once however many there are", async () => {
+    const households = Array.from({ length: 3_000 }, () => make("households"));
+    const found = await inputsOf({ households }, { date: "2026-11-20", timeZone: "UTC" });
+    expect(new Set(found.map(({ householdId }) => householdId)).size).toBe(3_000);
+    expect(found).toHaveLength(3_000);
   });
 });

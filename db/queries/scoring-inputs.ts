@@ -35,7 +35,9 @@ export async function* streamScoringInputs(
   const connection = await driver.reserve();
   try {
     await connection`BEGIN READ ONLY`;
-    await connection`SELECT set_config('work_mem', ${WORK_MEMORY}, true), set_config('plan_cache_mode', 'force_custom_plan', true)`;
+    await connection`SELECT set_config('work_mem', ${WORK_MEMORY}, true)`;
+    // Compiling the one large query takes longer than running it, and a plan for any date would not prune partitions.
+    await connection`SELECT set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)`;
     const query = scoringInputsQuery({ sql: connection, date, timeZone });
     for await (const rows of query.cursor(BATCH_ROWS)) yield rows as unknown as ScoringInput[];
   } finally {

@@ -1,39 +1,32 @@
-import { type AsOf, dateWithin, type Fragment } from "./as-of";
+import { type AsOf, bitsSet, dateWithin, dayBits, type Fragment } from "./as-of";
 
 /**
- * Figures of the last 28 days of activity, one row a household that had any. Counting happens in two steps (a day of a
- * member, then a member), which is far cheaper than COUNT(DISTINCT) over the events.
+ * Figures of the last 28 days of activity, one row a household that had any. Members are counted first, each with a bit
+ * for every day of theirs: that is one pass without a sort, far cheaper than COUNT(DISTINCT) over the events.
  */
 export function activityPart(at: AsOf): Fragment {
   const { sql } = at;
   const day = sql`activity_date`;
+  const count = (type: string, days: number) =>
+    sql`count(*) FILTER (WHERE event_type = ${type} AND ${dateWithin(at, day, days)})`;
   return sql`
     SELECT household_id,
-      (count(*) FILTER (WHERE active_days_7 > 0))::int AS daily_active_users,
+      (count(*) FILTER (WHERE days & 127 <> 0))::int AS daily_active_users,
       sum(tasks_7)::int AS tasks_completed_weekly,
       sum(opens_7)::int AS app_opens_weekly,
-      sum(active_days_14)::int AS active_member_days_last_14,
-      sum(active_days - active_days_14)::int AS active_member_days_prior_14,
+      sum(${bitsSet(at, sql`days & 16383`)})::int AS active_member_days_last_14,
+      sum(${bitsSet(at, sql`days >> 14`)})::int AS active_member_days_prior_14,
       sum(tasks_14)::int AS tasks_last_14_days,
-      sum(tasks - tasks_14)::int AS tasks_prior_14_days,
+      sum(tasks_28 - tasks_14)::int AS tasks_prior_14_days,
       max(last_date) AS last_activity_date
     FROM (
-      SELECT household_id, user_id, max(activity_date) AS last_date,
-        count(*) AS active_days,
-        count(*) FILTER (WHERE ${dateWithin(at, day, 14)}) AS active_days_14,
-        count(*) FILTER (WHERE ${dateWithin(at, day, 7)}) AS active_days_7,
-        sum(tasks) AS tasks,
-        coalesce(sum(tasks) FILTER (WHERE ${dateWithin(at, day, 14)}), 0) AS tasks_14,
-        coalesce(sum(tasks) FILTER (WHERE ${dateWithin(at, day, 7)}), 0) AS tasks_7,
-        coalesce(sum(opens) FILTER (WHERE ${dateWithin(at, day, 7)}), 0) AS opens_7
-      FROM (
-        SELECT household_id, user_id, activity_date,
-          count(*) FILTER (WHERE event_type = 'task_completion') AS tasks,
-          count(*) FILTER (WHERE event_type = 'app_open') AS opens
-        FROM analytics.fct_household_activity
-        WHERE ${dateWithin(at, day, 28)}
-        GROUP BY household_id, user_id, activity_date
-      ) member_days
+      SELECT household_id, user_id, ${dayBits(at, day)} AS days, max(activity_date) AS last_date,
+        ${count("task_completion", 7)} AS tasks_7,
+        ${count("task_completion", 14)} AS tasks_14,
+        ${count("task_completion", 28)} AS tasks_28,
+        ${count("app_open", 7)} AS opens_7
+      FROM analytics.fct_household_activity
+      WHERE ${dateWithin(at, day, 28)}
       GROUP BY household_id, user_id
     ) members
     GROUP BY household_id`;

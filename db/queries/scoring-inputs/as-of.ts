@@ -42,3 +42,13 @@ export function dateOf({ sql, timeZone }: AsOf, column: Fragment): Fragment {
 export function planRank({ sql }: AsOf, plan: Fragment): Fragment {
   return sql`(CASE ${plan} WHEN 'Free' THEN 0 WHEN 'Premium' THEN 1 WHEN 'Enterprise' THEN 2 END)`;
 }
+
+/** SQL that gathers dates of the last 31 days into an integer: bit 0 is D, bit 6 the first of the last 7 days. */
+export function dayBits(at: AsOf, date: Fragment): Fragment {
+  return at.sql`bit_or(1 << (${asOfDate(at)} - ${date}))`;
+}
+
+/** SQL for the number of bits that are set. */
+export function bitsSet({ sql }: AsOf, bits: Fragment): Fragment {
+  return sql`bit_count((${bits})::bit(32))`;
+}

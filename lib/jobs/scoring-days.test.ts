@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { planDays } from "./scoring-days";
+
+const today = "2026-11-23";
+
+describe("planDays", () => {
+  test("takes the days a page compares first, then the newest of the rest", () => {
+    const { dates, notKept } = planDays({ from: "2026-10-24", to: "2026-11-22", today });
+    expect(dates.slice(0, 5)).toEqual(["2026-10-25", "2026-11-15", "2026-11-22", "2026-11-21", "2026-11-20"]);
+    expect(dates.at(-1)).toBe("2026-10-24");
+    expect(new Set(dates).size).toBe(30);
+    expect(notKept).toBe(0);
+  });
+
+  test("leaves out days that are not kept, from the 100th on", () => {
+    // 15 August is 100 days before 23 November, a Saturday; 14 August a Friday, 9 August a Sunday, 31 July a month's end.
+    expect(planDays({ from: "2026-08-14", to: "2026-08-16", today })).toEqual({ dates: ["2026-08-16"], notKept: 2 });
+    expect(planDays({ from: "2026-07-30", to: "2026-08-09", today })).toEqual({
+      dates: ["2026-08-09", "2026-08-02", "2026-07-31"],
+      notKept: 8,
+    });
+  });
+
+  test("scores the one day that was asked for even if it is not kept", () => {
+    expect(planDays({ from: "2026-05-05", to: "2026-05-05", today })).toEqual({ dates: ["2026-05-05"], notKept: 0 });
+  });
+
+  test("refuses a day that is not over and a range that ends before it starts", () => {
+    expect(() => planDays({ from: today, to: today, today })).toThrow("the last day that can be scored is 2026-11-22");
+    expect(() => planDays({ from: "2026-11-22", to: "2026-11-21", today })).toThrow(RangeError);
+  });
+});
