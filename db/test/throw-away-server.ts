@@ -1,4 +1,4 @@
-import { chownSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { serverAccount } from "@/db/embedded/account";
 import { type EmbeddedServer, embeddedStatus, startEmbedded } from "@/db/embedded/start";
@@ -6,6 +6,7 @@ import { type EmbeddedServer, embeddedStatus, startEmbedded } from "@/db/embedde
 /** Every account reaches it, root's `nobody` too. */
 const PARENT = "/var/tmp";
 const PREFIX = "casey-test-";
+const RECENT_MS = 3_600_000;
 
 /**
  * A server of its own on a new folder, without safety against a crash of the machine. Its release stops it and removes
@@ -40,9 +41,14 @@ async function removeAbandoned(): Promise<void> {
   for (const name of readdirSync(PARENT).filter((entry) => entry.startsWith(PREFIX))) {
     const dataDir = path.join(PARENT, name);
     const { state, holders, socketDir } = await embeddedStatus(dataDir);
-    if (state !== "running" || holders.length > 0) continue;
-    const abandoned = await startEmbedded({ dataDir, durable: false });
-    await abandoned.release();
+    if (holders.length > 0 || (state !== "running" && isRecent(dataDir))) continue;
+    if (state === "running") await (await startEmbedded({ dataDir, durable: false })).release();
     removeTraces(dataDir, socketDir);
   }
+}
+
+/** A folder without a server may belong to a run that is about to start one. */
+function isRecent(folder: string): boolean {
+  const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  return Date.now() - made < RECENT_MS;
 }
