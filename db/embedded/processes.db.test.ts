@@ -107,6 +107,7 @@ describe("accounts and installs", () => {
     const status = readFileSync(`/proc/${Number.parseInt(lock, 10)}/status`, "utf8");
     expect(status).toMatch(/^Uid:\s+1\s/m);
     await holder.release();
+    rmSync(foldersOf(dataDir, { uid, gid }).socketDir, { recursive: true });
   });
 
   test.runIf(isRoot())("as root the server runs as the account nobody", async () => {
