@@ -101,6 +101,10 @@ describe("validateModel", () => {
       "churnRiskSegments must be in order, the tier of most points or highest segment first",
       (m) => (m.churnRiskSegments = { "High Risk": 70, "Medium Risk": 70, "Low Risk": 20 }),
     ],
+    [
+      "churnRiskSegments must be in order, the tier of most points or highest segment first",
+      (m) => (m.churnRiskSegments = { "High Risk": 70, "Medium Risk": 40, "Low Risk": 40 }),
+    ],
   ])("refuses: %s", (message, change) => {
     expect(changed(change)).toThrow(new RangeError(message));
   });

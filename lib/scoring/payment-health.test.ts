@@ -80,6 +80,10 @@ describe("explainPaymentHealth", () => {
     ]);
   });
 
+  test("shows no cut where the sum is 0 by itself", () => {
+    expect(listed({ status: "cancelled" }).map(([key]) => key)).not.toContain("floor");
+  });
+
   test("says why a household is neutral", () => {
     expect(listed({ planType: "Free" })).toEqual([["status", "Free", 70, 100]]);
     expect(listed({ status: null })).toEqual([["status", null, 70, 100]]);
