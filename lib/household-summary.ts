@@ -1,3 +1,4 @@
+import type { IsoDate } from "./dates";
 import { formatMoney } from "./format";
 import { plural } from "./quantity";
 import { describeStep } from "./score-words";
@@ -35,12 +36,12 @@ function movement(difference: number | null): string {
 export function summarise(
   household: { householdName: string; planType: string; mrrCents: number },
   scored: Summarised,
-  currency: string,
+  { currency, date }: { currency: string; date: IsoDate },
 ): string {
   const { householdName, planType, mrrCents } = household;
   const { score, inputs, wouldChange } = scored;
   const loud = score.signals.filter((signal) => !QUIET_SIGNALS.has(signal));
-  const signs = loud.map((signal) => describeSignal(signal, inputs.evidence).title);
+  const signs = loud.map((signal) => describeSignal(signal, inputs.evidence, date).title);
   const [step] = wouldChange.steps;
   const sentences = [
     `${householdName} (${planType}, ${formatMoney(mrrCents, currency)} MRR): ${lowerFirst(stateSentence(scored))}`,

@@ -1,5 +1,10 @@
 import { formatNumber } from "./format";
 
+/** A word of the data as it begins a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** "1 task", "9 tasks", "1,200 tasks"; `many` where an s does not do. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;

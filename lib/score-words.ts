@@ -53,3 +53,10 @@ export function describeStep({ key, label, step }: Change): string {
 export function describeMove({ key, from, to }: Change): string {
   return `to ${formatInput(key, to)}, from ${formatInput(key, from)}`;
 }
+
+/** Steps made together: "2 more members active this week and reminders on". */
+export function describeTogether(changes: readonly Change[]): string {
+  const steps = changes.map(describeStep);
+  const words = steps.map((text, index) => (index === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1)));
+  return new Intl.ListFormat("en", { type: "conjunction" }).format(words);
+}

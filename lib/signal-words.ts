@@ -1,3 +1,5 @@
+import { addDays, type IsoDate } from "./dates";
+import { formatDate } from "./format";
 import { plural } from "./quantity";
 import type { Signal, SignalEvidence } from "./scoring/types";
 
@@ -11,11 +13,11 @@ const SPAN_DAYS = 14;
 
 const mean = (sum: number) => (sum / SPAN_DAYS).toLocaleString("en", { maximumFractionDigits: 1 });
 const dropped = (last: number, prior: number) => `${Math.round((1 - last / prior) * 100)} %`;
-const since = (what: string, days: number | null) =>
-  days === null ? `No ${what} was ever added` : `The last ${what} came ${plural(days, "day")} before this day`;
+const since = (what: string, days: number | null, asOf: IsoDate) =>
+  days === null ? `There never was a ${what}` : `The last ${what} came on ${formatDate(addDays(asOf, -days))}`;
 
 /** Each with the figures that made it hold (guide: Churn Risk Indicators). */
-const WORDS: Readonly<Record<Signal, (e: SignalEvidence) => SignalWords>> = {
+const WORDS: Readonly<Record<Signal, (e: SignalEvidence, asOf: IsoDate) => SignalWords>> = {
   dau_drop: (e) => ({
     title: `Active members down ${dropped(e.activeMemberDaysLast14, e.activeMemberDaysPrior14)}`,
     evidence: `${mean(e.activeMemberDaysLast14)} active members a day over 14 days, ${mean(e.activeMemberDaysPrior14)} over the 14 before`,
@@ -24,9 +26,9 @@ const WORDS: Readonly<Record<Signal, (e: SignalEvidence) => SignalWords>> = {
     title: `Tasks down ${dropped(e.tasksLast14Days, e.tasksPrior14Days)}`,
     evidence: `${plural(e.tasksLast14Days, "task")} in 14 days, ${plural(e.tasksPrior14Days, "task")} in the 14 before`,
   }),
-  no_logins_7d: (e) => ({
+  no_logins_7d: (e, asOf) => ({
     title: `No login for ${plural(e.daysSinceLastLogin, "day")}`,
-    evidence: "Counted from the last login, or from sign-up when there was none",
+    evidence: `Counted from ${formatDate(addDays(asOf, -e.daysSinceLastLogin))}: the last login, or sign-up when there was none`,
   }),
   tickets_3_in_30d: (e) => ({
     title: `${plural(e.ticketsLast30Days, "ticket")} in 30 days`,
@@ -52,14 +54,14 @@ const WORDS: Readonly<Record<Signal, (e: SignalEvidence) => SignalWords>> = {
     title: "Cancelled, still active",
     evidence: "The latest payment status is cancelled; the paid cycle runs out",
   }),
-  no_new_pets_60d: (e) => ({ title: "No new pet in 60 days", evidence: since("pet", e.daysSinceNewPet) }),
-  no_new_members_60d: (e) => ({ title: "No new member in 60 days", evidence: since("member", e.daysSinceNewMember) }),
-  no_new_features_90d: (e) => ({
+  no_new_pets_60d: (e, asOf) => ({ title: "No new pet in 60 days", evidence: since("pet", e.daysSinceNewPet, asOf) }),
+  no_new_members_60d: (e, asOf) => ({
+    title: "No new member in 60 days",
+    evidence: since("member", e.daysSinceNewMember, asOf),
+  }),
+  no_new_features_90d: (e, asOf) => ({
     title: "No new feature in 90 days",
-    evidence:
-      e.daysSinceNewFeature === null
-        ? "No listed feature was ever used"
-        : `The last first use came ${plural(e.daysSinceNewFeature, "day")} before this day`,
+    evidence: since("first use of a listed feature", e.daysSinceNewFeature, asOf),
   }),
 };
 
@@ -70,7 +72,7 @@ export const QUIET_SIGNALS: ReadonlySet<Signal> = new Set([
   "no_new_features_90d",
 ]);
 
-/** A signal that holds, in words with its evidence. */
-export function describeSignal(signal: Signal, evidence: SignalEvidence): SignalWords {
-  return WORDS[signal](evidence);
+/** A signal that holds on `asOf`, in words with its evidence. */
+export function describeSignal(signal: Signal, evidence: SignalEvidence, asOf: IsoDate): SignalWords {
+  return WORDS[signal](evidence, asOf);
 }

@@ -29,7 +29,7 @@ const CHART_DAYS = 90;
 /** Rows read for a list, and for one that is shown whole; the timeline pages further back. */
 const LIST_ROWS = 50;
 const WHOLE_LIST_ROWS = 500;
-const TIMELINE_ROWS = 30;
+const TIMELINE_ROWS = 60;
 /** Payments and plan changes among which those of the last 90 days are picked. */
 const COUNTED_ROWS = 200;
 

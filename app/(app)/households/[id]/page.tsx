@@ -4,7 +4,7 @@ import { PageBar } from "@/components/shell/page-bar";
 import type { SearchParams } from "@/lib/household-list";
 import { parseHouseholdQuery } from "@/lib/household-query";
 import { stateSentence, summarise } from "@/lib/household-summary";
-import { loadHousehold, loadHouseholdFacts } from "@/lib/server/loaders/household";
+import { loadHousehold, loadHouseholdFacts, type HouseholdPage as Page } from "@/lib/server/loaders/household";
 import { AsOfNote } from "./_components/as-of-note";
 import { CopySummary } from "./_components/copy-summary";
 import { FeatureCard } from "./_components/feature-card";
@@ -18,6 +18,9 @@ import { TicketList } from "./_components/ticket-list";
 import { TimelineCard } from "./_components/timeline-card";
 import { TrendsCard } from "./_components/trends-card";
 
+const TWO_COLUMNS = "grid items-start gap-4 xl:grid-cols-2 [&>*]:min-w-0";
+const COLUMN = "grid gap-4 [&>*]:min-w-0";
+
 interface PageProps {
   params: Promise<{ id: string }>;
   searchParams: Promise<SearchParams>;
@@ -28,38 +31,45 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return { title: household?.householdName };
 }
 
+/** An earlier day looked at on purpose is not late. */
+function barDate({ asOf, view: { date, isPast } }: Page) {
+  if (!asOf) return undefined;
+  return { ...asOf, scoreDate: date, lastCompleteDate: isPast ? date : asOf.lastCompleteDate };
+}
+
 export default async function HouseholdPage({ params, searchParams }: PageProps) {
   const query = parseHouseholdQuery(await searchParams);
   const page = await loadHousehold((await params).id, query);
   if (!page) notFound();
-  const { household, score, noScore, asOf, currency, view } = page;
+  const { household, score, noScore, currency, view } = page;
   const { householdId, householdName } = household;
   const context = { page, householdId, query };
   return (
     <>
-      <PageBar
-        crumbs={[{ label: "Households", href: "/households" }, { label: householdName }]}
-        asOf={asOf ? { ...asOf, scoreDate: asOf.run.scoreDate } : undefined}
-      />
-      <AsOfNote asOf={asOf} view={view} householdId={householdId} />
-      <HouseholdHeader page={page} sentence={score ? stateSentence(score) : (noScore ?? "")}>
-        {score && <CopySummary text={summarise(household, score, currency)} />}
+      <PageBar crumbs={[{ label: "Households", href: "/households" }, { label: householdName }]} asOf={barDate(page)} />
+      <AsOfNote asOf={page.asOf} view={view} householdId={householdId} />
+      <HouseholdHeader page={page} sentence={score && stateSentence(score)}>
+        {score && <CopySummary text={summarise(household, score, { currency, date: view.date })} />}
       </HouseholdHeader>
       {score ? <ScoreSection page={page} score={score} /> : <NoScoreCard reason={noScore ?? ""} />}
-      <div className="grid items-start gap-4 xl:grid-cols-2 [&>*]:min-w-0">
+      <div className={TWO_COLUMNS}>
         <TrendsCard charts={page.charts} />
         <TimelineCard page={page} query={query} />
       </div>
-      <div className="mt-4 grid items-start gap-4 xl:grid-cols-2 [&>*]:min-w-0">
-        <div className="min-w-0 xl:col-span-2">
-          <TicketList {...context} />
+      <div className="my-4">
+        <TicketList {...context} />
+      </div>
+      <div className={TWO_COLUMNS}>
+        <div className={COLUMN}>
+          <PaymentList {...context} />
+          <FeatureCard page={page} />
         </div>
-        <PaymentList {...context} />
-        <PlanChangeList {...context} />
-        <FeatureCard page={page} />
-        <NpsList {...context} />
-        <MemberList {...context} />
-        <PetList {...context} />
+        <div className={COLUMN}>
+          <PlanChangeList {...context} />
+          <NpsList {...context} />
+          <MemberList {...context} />
+          <PetList {...context} />
+        </div>
       </div>
     </>
   );

@@ -56,10 +56,29 @@ function PartLine({ part, page }: { part: Part; page: HouseholdPage }) {
   return (
     <li>
       <details>
-        <summary className="flex justify-between gap-3 rounded py-1.5 hover:bg-line/40">{line}</summary>
+        <summary className="flex justify-between gap-3 rounded py-1.5 decoration-line-strong decoration-dotted underline underline-offset-4 hover:bg-line/40">
+          {line}
+        </summary>
         <EvidenceTable what={key} {...page} />
       </details>
     </li>
+  );
+}
+
+/** Where to look when a signal counts no rows: it is about what did not happen. */
+const SECTIONS: Partial<Record<Signal, { id: string; label: string }>> = {
+  no_logins_7d: { id: "activity", label: "Logins by day" },
+  no_new_pets_60d: { id: "pets", label: "All pets" },
+  no_new_members_60d: { id: "members", label: "All members" },
+  no_new_features_90d: { id: "features", label: "All features" },
+};
+
+function SectionLink({ section }: { section: { id: string; label: string } | undefined }) {
+  if (!section) return null;
+  return (
+    <a href={`#${section.id}`} className="text-accent hover:underline">
+      {section.label}
+    </a>
   );
 }
 
@@ -76,17 +95,19 @@ function Signals({ signals, page, score }: SignalsProps) {
       {signals.length === 0 && <p className="mt-1 text-muted">None holds.</p>}
       <ul className="mt-1.5 flex flex-col items-start gap-1.5">
         {signals.map((signal) => {
-          const { title, evidence } = describeSignal(signal, score.inputs.evidence);
+          const { title, evidence } = describeSignal(signal, score.inputs.evidence, page.counted.asOf);
           const isQuiet = QUIET_SIGNALS.has(signal);
           return (
             <li key={signal} className="w-full">
               <details>
-                <summary className="w-fit rounded-full">
+                <summary className="w-fit rounded-full marker:text-faint">
                   <Chip tone={isQuiet ? "neutral" : "critical"} mark={isQuiet ? undefined : "circle"}>
                     {title}
                   </Chip>
                 </summary>
-                <p className="mt-1 text-muted">{evidence}.</p>
+                <p className="mt-1 text-muted">
+                  {evidence}. <SectionLink section={SECTIONS[signal]} />
+                </p>
                 <EvidenceTable what={signal} {...page} />
               </details>
             </li>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { featureLabel } from "@/lib/features";
 import { formatMoney } from "@/lib/format";
-import { formatHours, plural } from "@/lib/quantity";
+import { capital, formatHours, plural } from "@/lib/quantity";
 import type { TimelineEvent } from "@/lib/timeline";
 
 /** Whether an event is welcome. */
@@ -35,7 +35,7 @@ export function describeEvent(event: TimelineEvent, currency: string): EventDesc
       return {
         tone: "good",
         text: <>Ticket {strong(title)} resolved</>,
-        more: `${after.charAt(0).toUpperCase()}${after.slice(1)}${csatScore === null ? "" : `, rated ${csatScore} of 5`}`,
+        more: `${capital(after)}${csatScore === null ? "" : `, rated ${csatScore} of 5`}`,
       };
     }
     case "payment": {
@@ -57,7 +57,7 @@ export function describeEvent(event: TimelineEvent, currency: string): EventDesc
         tone,
         text: (
           <>
-            NPS {strong(String(npsScore))}, {trigger} survey
+            NPS {strong(String(npsScore))}, {trigger.replaceAll("_", " ")} survey
           </>
         ),
         more: comment ? `“${comment}”` : undefined,
@@ -107,7 +107,7 @@ const RISK_WORDS: Readonly<Record<string, string>> = {
   "High Risk": "High",
   "Medium Risk": "Medium",
   "Low Risk": "Low",
-  Healthy: "none",
+  Healthy: "no risk",
 };
 
 function describeSegment(detail: DetailOf<"segment">): EventDescription {

@@ -3,6 +3,7 @@ import { Day, Instant } from "@/components/domain/day";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { formatAmount, formatNumber } from "@/lib/format";
 import { evidenceRows } from "@/lib/household-evidence";
+import { capital } from "@/lib/quantity";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
 
 interface EvidenceTableProps {
@@ -31,7 +32,7 @@ export function EvidenceTable({ what, counted, view, currency }: EvidenceTablePr
                 <Instant at={ticket.createdAt} today={today} timeZone={timeZone} />
               </TableCell>
               <TableCell>
-                {ticket.resolvedAt ? "resolved" : "open"}
+                {ticket.resolvedAt ? "Resolved" : "Open"}
                 {ticket.csatScore !== null && `, rated ${ticket.csatScore}`}
               </TableCell>
             </TableRow>
@@ -46,7 +47,7 @@ export function EvidenceTable({ what, counted, view, currency }: EvidenceTablePr
               <TableCell>
                 <Day date={payment.paymentDate} today={today} />
               </TableCell>
-              <TableCell>{payment.paymentFailed ? "attempt failed" : payment.paymentStatus}</TableCell>
+              <TableCell>{payment.paymentFailed ? "Attempt failed" : capital(payment.paymentStatus)}</TableCell>
               <TableCell>{formatAmount(payment.amountCents)}</TableCell>
             </TableRow>
           ))}
@@ -60,8 +61,8 @@ export function EvidenceTable({ what, counted, view, currency }: EvidenceTablePr
               <TableCell>
                 <Instant at={change.changedAt} today={today} timeZone={timeZone} />
               </TableCell>
-              <TableCell>{change.fromPlan ?? "sign-up"}</TableCell>
-              <TableCell>{change.toPlan ?? "left"}</TableCell>
+              <TableCell>{change.fromPlan ?? "Sign-up"}</TableCell>
+              <TableCell>{change.toPlan ?? "Left"}</TableCell>
             </TableRow>
           ))}
         </Rows>

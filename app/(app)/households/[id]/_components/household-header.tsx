@@ -15,21 +15,22 @@ export function HouseholdHeader({
   children,
 }: {
   page: HouseholdPage;
-  sentence: string;
+  /** The state in words; null without a score. */
+  sentence: string | null;
   children: ReactNode;
 }) {
   return (
-    <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    <header className="mb-4 flex items-start justify-between gap-x-6 gap-y-3 max-sm:flex-col">
       <div className="min-w-0">
         <h1 className="break-words font-semibold text-xl tracking-tight">{page.household.householdName}</h1>
-        <p className="mt-1 max-w-[80ch] text-base text-muted">{sentence}</p>
+        {sentence && <p className="mt-1 max-w-[80ch] text-base text-muted">{sentence}</p>}
         <ul className="mt-2 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-muted">
           <PlanFacts page={page} />
           <LifeFacts page={page} />
           <ContactFacts page={page} />
         </ul>
       </div>
-      <div className="flex gap-2 print:hidden">{children}</div>
+      <div className="flex shrink-0 gap-2 print:hidden">{children}</div>
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { describeMove, describeStep } from "@/lib/score-words";
+import { describeMove, describeStep, describeTogether } from "@/lib/score-words";
 import type { WhatWouldChange } from "@/lib/scoring/least-steps";
 import type { ChurnRiskSegment } from "@/lib/scoring/types";
 
@@ -19,7 +19,9 @@ export function LowerRisk({ wouldLower }: { wouldLower: WhatWouldChange<ChurnRis
   return (
     <div className="mt-3 border-t pt-3">
       <h3 className="font-medium text-muted text-xs">What would lower it, to {WORDS[target]}</h3>
-      {lines.length === 0 && <p className="mt-1 text-muted">Only time: what counts here cannot be undone.</p>}
+      {lines.length === 0 && !combination && (
+        <p className="mt-1 text-muted">Only time: what counts here cannot be undone.</p>
+      )}
       <ul className="divide-y">
         {lines.map((step) => (
           <li key={step.key} className="flex justify-between gap-3 py-1.5">
@@ -35,10 +37,10 @@ export function LowerRisk({ wouldLower }: { wouldLower: WhatWouldChange<ChurnRis
         ))}
       </ul>
       {combination && (
-        <p className="border-t pt-1.5 text-muted">
+        <p className="pt-1.5">
           {combination.reachesTarget
-            ? `Together with more steps, ${combination.changes.length} in all: risk ${combination.score}.`
-            : `All that people can do leads to ${combination.score}; the rest passes with time.`}
+            ? `${describeTogether(combination.changes)}, together: risk ${combination.score}.`
+            : `All that people can do leads to a risk of ${combination.score}; the rest passes with time.`}
         </p>
       )}
     </div>

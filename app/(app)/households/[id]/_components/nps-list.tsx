@@ -1,6 +1,8 @@
 import { Day } from "@/components/domain/day";
+import { Missing } from "@/components/domain/missing";
 import { Chip, type ChipTone } from "@/components/ui/chip";
 import { TableCell, TableRow } from "@/components/ui/table";
+import { capital } from "@/lib/quantity";
 import { getNpsCategory } from "@/lib/scoring/behavioral-segment";
 import type { NpsCategory } from "@/lib/scoring/types";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
@@ -26,10 +28,8 @@ export function NpsList({ page, ...context }: { page: HouseholdPage } & ListCont
           <TableCell className="whitespace-nowrap">
             <Answer score={answer.npsScore} />
           </TableCell>
-          <TableCell>{answer.surveyTrigger.replaceAll("_", " ")}</TableCell>
-          <TableCell className="min-w-40 break-words">
-            {answer.npsComment || <span className="text-faint">none</span>}
-          </TableCell>
+          <TableCell>{capital(answer.surveyTrigger.replaceAll("_", " "))}</TableCell>
+          <TableCell className="min-w-40 break-words">{answer.npsComment || <Missing reason="No comment" />}</TableCell>
         </TableRow>
       )}
       empty="No survey was answered yet."

@@ -1,8 +1,8 @@
-import { Change } from "@/components/domain/change";
 import { Day, Instant } from "@/components/domain/day";
 import { Chip } from "@/components/ui/chip";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { formatAmount } from "@/lib/format";
+import { capital } from "@/lib/quantity";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
 import { ListCard, type ListContext } from "./list-card";
 
@@ -40,10 +40,10 @@ export function PaymentList({ page, ...context }: { page: HouseholdPage } & List
 }
 
 function PaymentStatus({ status, failed }: { status: string; failed: boolean }) {
-  if (status === "current" && !failed) return <>paid</>;
+  if (status === "current" && !failed) return <>Paid</>;
   return (
     <Chip tone={failed || status === "failed" ? "critical" : "at-risk"} mark="circle">
-      {failed && status !== "failed" ? `attempt failed, ${status}` : status}
+      {failed && status !== "failed" ? `Attempt failed, ${status}` : capital(status)}
     </Chip>
   );
 }
@@ -69,16 +69,23 @@ export function PlanChangeList({ page, ...context }: { page: HouseholdPage } & L
           <TableCell>
             <Instant at={change.changedAt} today={view.today} timeZone={view.timeZone} />
           </TableCell>
-          <TableCell>{change.fromPlan ?? <span className="text-faint">sign-up</span>}</TableCell>
-          <TableCell>{change.toPlan ?? <span className="text-bad">left</span>}</TableCell>
+          <TableCell>{change.fromPlan ?? <span className="text-faint">Sign-up</span>}</TableCell>
+          <TableCell>{change.toPlan ?? <span className="text-bad">Left</span>}</TableCell>
           <TableCell numeric>{formatAmount(change.toMrrCents)}</TableCell>
           <TableCell numeric>
-            <Change value={(change.toMrrCents - change.fromMrrCents) / 100} digits={1} />
+            <MoneyChange cents={change.toMrrCents - change.fromMrrCents} />
           </TableCell>
         </TableRow>
       )}
       empty="The plan and its price never changed."
       filter="payments"
     />
+  );
+}
+
+function MoneyChange({ cents }: { cents: number }) {
+  if (cents === 0) return <span className="text-faint">0.00</span>;
+  return (
+    <span className={cents > 0 ? "text-good" : "text-bad"}>{`${cents > 0 ? "+" : ""}${formatAmount(cents)}`}</span>
   );
 }

@@ -1,5 +1,7 @@
 import { Day, Instant } from "@/components/domain/day";
+import { Missing } from "@/components/domain/missing";
 import { TableCell, TableRow } from "@/components/ui/table";
+import { capital } from "@/lib/quantity";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
 import { ListCard, type ListContext } from "./list-card";
 
@@ -23,7 +25,7 @@ export function MemberList({ page, ...context }: { page: HouseholdPage } & ListC
               <Instant at={joinedAt} today={today} timeZone={timeZone} />
             </TableCell>
             <TableCell>
-              {seen ? <Day date={seen} today={today} /> : <span className="text-faint">not in 90 days</span>}
+              {seen ? <Day date={seen} today={today} /> : <span className="text-faint">Not in 90 days</span>}
               {leftAt && (
                 <>
                   , left <Instant at={leftAt} today={today} timeZone={timeZone} />
@@ -53,7 +55,7 @@ export function PetList({ page, ...context }: { page: HouseholdPage } & ListCont
       row={({ petId, petName, species, addedAt, removedAt }) => (
         <TableRow key={petId} className={removedAt ? "text-muted" : undefined}>
           <TableCell>{petName ?? petId}</TableCell>
-          <TableCell>{species ?? <span className="text-faint">not said</span>}</TableCell>
+          <TableCell>{species ? capital(species) : <Missing reason="The data does not say" />}</TableCell>
           <TableCell>
             <Instant at={addedAt} today={today} timeZone={timeZone} />
             {removedAt && (

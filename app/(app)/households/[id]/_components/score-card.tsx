@@ -1,4 +1,5 @@
 import { HealthChip } from "@/components/domain/health-chip";
+import { ScoreSpark } from "@/components/domain/score-spark";
 import { ScoreTable } from "@/components/domain/score-table";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -25,8 +26,14 @@ const SECTIONS: Readonly<Record<string, string>> = {
   daysSinceLastPayment: "payments",
 };
 
+interface ScoreCardProps {
+  score: NonNullable<HouseholdPage["score"]>;
+  /** The scores of 90 days. */
+  scores: HouseholdPage["charts"]["scores"];
+}
+
 /** The score, what it is made of, and how it moved. */
-export function ScoreCard({ score }: { score: NonNullable<HouseholdPage["score"]> }) {
+export function ScoreCard({ score, scores }: ScoreCardProps) {
   const { table, noWeek } = score;
   return (
     <Card aria-labelledby="health-title">
@@ -39,6 +46,7 @@ export function ScoreCard({ score }: { score: NonNullable<HouseholdPage["score"]
           <HealthChip segment={score.score.healthSegment} />
           <Movement difference={table.difference} noWeek={noWeek} />
         </div>
+        <ScoreSpark scores={scores} />
       </div>
       <ScoreTable table={table} modelVersion={score.modelVersion} noWeek={noWeek} sections={SECTIONS} />
     </Card>

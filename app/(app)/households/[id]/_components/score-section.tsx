@@ -9,7 +9,7 @@ export function ScoreSection({ page, score }: { page: HouseholdPage; score: NonN
   return (
     <div className="mb-4 grid items-start gap-4 lg:grid-cols-[1.7fr_1fr] [&>*]:min-w-0">
       <div className="grid gap-4 [&>*]:min-w-0">
-        <ScoreCard score={score} />
+        <ScoreCard score={score} scores={page.charts.scores} />
         <ChangeCard score={score} />
       </div>
       <div className="grid gap-4 [&>*]:min-w-0">

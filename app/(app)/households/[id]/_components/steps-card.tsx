@@ -1,7 +1,7 @@
 import { ScoreChip } from "@/components/domain/score-chip";
 import { Card, CardDescription, CardTitle } from "@/components/ui/card";
-import { describeMove, describeStep } from "@/lib/score-words";
-import type { Change, Combination, ScoredChange, WhatWouldChange } from "@/lib/scoring/least-steps";
+import { describeMove, describeStep, describeTogether } from "@/lib/score-words";
+import type { Combination, ScoredChange, WhatWouldChange } from "@/lib/scoring/least-steps";
 import type { HealthSegment } from "@/lib/scoring/types";
 
 /** Steps shown before the rest folds away. */
@@ -39,7 +39,9 @@ function StepList({ steps, isEnough }: { steps: readonly ScoredChange<HealthSegm
       </ul>
       {rest.length > 0 && (
         <details className="mt-1">
-          <summary className="w-fit rounded text-muted text-xs hover:text-ink">{rest.length} more</summary>
+          <summary className="w-fit rounded marker:text-faint text-muted text-xs hover:text-ink">
+            {rest.length} more
+          </summary>
           <ul className="divide-y">
             {rest.map((step) => (
               <StepLine key={step.key} step={step} isEnough={isEnough} />
@@ -71,16 +73,10 @@ function CombinationLine({ combination }: { combination: Combination<HealthSegme
   return (
     <div className="flex items-center justify-between gap-3 border-t pt-1.5">
       <span>
-        <span className="font-medium">{joinChanges(changes)}</span>
+        <span className="font-medium">{describeTogether(changes)}</span>
         <span className="block text-muted">{reachesTarget ? "together" : "even all of it together falls short"}</span>
       </span>
       <ScoreChip score={score} segment={segment} />
     </div>
   );
-}
-
-function joinChanges(changes: readonly Change[]): string {
-  const [first = "", ...rest] = changes.map(describeStep);
-  const words = [first, ...rest.map((text) => text.charAt(0).toLowerCase() + text.slice(1))];
-  return new Intl.ListFormat("en", { type: "conjunction" }).format(words);
 }

@@ -85,7 +85,7 @@ function TicketTitle({ ticket: { ticketId, issueTitle, category, isSecurity, des
   }
   return (
     <details>
-      <summary className="rounded hover:underline">
+      <summary className="rounded marker:text-faint hover:underline">
         <span className="font-medium">{issueTitle}</span>
       </summary>
       <p className="mt-1 max-w-[70ch] whitespace-pre-line break-words text-muted">{description}</p>

@@ -62,7 +62,7 @@ function Logins({ days, view }: { days: Extract<Entry, { type: "logins" }>["days
   return (
     <Line tone="plain">
       <details>
-        <summary className="w-fit rounded hover:underline">
+        <summary className="w-fit rounded marker:text-faint hover:underline">
           Logins on {plural(days.length, "day")}{" "}
           <span className="text-faint">
             <Day date={oldest.day} today={view.today} /> to <Day date={newest.day} today={view.today} />

@@ -49,7 +49,7 @@ function LoginDays({ logins }: { logins: HouseholdPage["charts"]["logins"] }) {
   if (logins.length === 0) return <p className="mt-4 text-muted">No login in 90 days.</p>;
   return (
     <details className="mt-4">
-      <summary className="w-fit rounded text-muted hover:text-ink">
+      <summary className="w-fit rounded marker:text-faint text-muted hover:text-ink">
         Logins on {formatNumber(logins.length)} of 90 days
       </summary>
       <div className="mt-1.5 max-h-64 overflow-y-auto">
