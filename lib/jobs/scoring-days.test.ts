@@ -16,7 +16,7 @@ describe("planDays", () => {
     // 15 August is 100 days before 23 November, a Saturday; 14 August a Friday, 9 August a Sunday, 31 July a month's end.
     expect(planDays({ from: "2026-08-14", to: "2026-08-16", today })).toEqual({ dates: ["2026-08-16"], notKept: 2 });
     expect(planDays({ from: "2026-07-30", to: "2026-08-09", today })).toEqual({
-      dates: ["2026-08-09", "2026-08-02", "2026-07-31"],
+      dates: ["2026-08-02", "2026-08-09", "2026-07-31"],
       notKept: 8,
     });
   });
