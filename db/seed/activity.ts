@@ -4,9 +4,9 @@ import { clamp, dateOf, HISTORY_DAYS, type Recipe } from "./recipe";
 /** Makes the temporary tables demo_day (vitality a day) and demo_member_day (who was active). */
 export function planDays(recipe: Recipe): string[] {
   const { dice } = recipe;
-  const share = "(0.2 + 0.9 * d.vitality)";
+  const share = "(0.12 + 0.94 * d.vitality)";
   const rank = `(CASE WHEN n = 1 THEN 0.25 * ${dice.unit("member", "d.i", "n")} ELSE n - 1 + ${dice.unit("member", "d.i", "n")} END / cardinality(h.member_days))`;
-  const chance = `least(0.56 + 0.22 * d.vitality, 3.5 * d.vitality) * CASE WHEN (d.day + ${weekOffset(recipe.until)}) % 7 > 4 THEN 0.93 ELSE 1.03 END`;
+  const chance = `least(0.6 + 0.22 * d.vitality, 3.5 * d.vitality) * CASE WHEN (d.day + ${weekOffset(recipe.until)}) % 7 > 4 THEN 0.93 ELSE 1.03 END`;
   return [
     `CREATE TEMP TABLE demo_day ON COMMIT DROP AS
      SELECT h.i, day, ${vitality(recipe, "day")} AS vitality
@@ -24,6 +24,9 @@ function weekOffset(until: string): number {
   return 1001 + ((Math.floor(Date.parse(until) / 86_400_000) + 3) % 7);
 }
 
+/** In the order of the primary keys, where the indexes grow at one end; sorted here, where rows are few and keys integers. */
+const IN_ORDER = "(SELECT * FROM demo_member_day ORDER BY i, day, n)";
+
 /** Fills fct_household_activity: app opens and completed tasks of each active member. */
 export function insertActivity(recipe: Recipe): string[] {
   const { dice, until } = recipe;
@@ -34,12 +37,11 @@ export function insertActivity(recipe: Recipe): string[] {
      SELECT h.household_id, to_char(a.date, 'YYMMDD') || m.n || '-' || e, h.household_id || '-' || m.n,
        CASE WHEN e > c.opens AND a.luck < 0.9 THEN 'pet-' || 1 + floor(a.luck / 0.9 * width_bucket(m.day, h.pet_days))::int END,
        CASE WHEN e <= c.opens THEN 'app_open' ELSE 'task_completion' END, a.date
-     FROM demo_member_day m JOIN demo_household h USING (i)
+     FROM ${IN_ORDER} m JOIN demo_household h USING (i)
      CROSS JOIN LATERAL (SELECT greatest(1, least(4, ${count("(4 + 13 * m.vitality)", "opens")})) AS opens,
        least(5, ${count("23 * m.vitality", "tasks")}) AS tasks) c
      CROSS JOIN LATERAL generate_series(1, c.opens + c.tasks) e
-     CROSS JOIN LATERAL (SELECT ${dateOf(until, "m.day")} AS date, ${dice.unit("pet", "m.i", "(m.day * 16 + m.n) * 16 + e")} AS luck) a
-     ORDER BY 1, 2`,
+     CROSS JOIN LATERAL (SELECT ${dateOf(until, "m.day")} AS date, ${dice.unit("pet", "m.i", "(m.day * 16 + m.n) * 16 + e")} AS luck) a`,
   ];
 }
 
@@ -53,8 +55,7 @@ export function insertSessions(recipe: Recipe): string[] {
        ${lifetimeInstant(recipe, "m.day", `6 + 16 * ${random("login")}`)},
        round((2 + 14 * m.vitality * (0.4 + 1.2 * ${random("minutes")}))::numeric, 1)::float8,
        t.names[1 + floor(${random("used")} ^ 1.3 * width_bucket(m.day, t.days))::int]
-     FROM demo_member_day m JOIN demo_household h USING (i) JOIN demo_toolbox t USING (i)
-     WHERE ${random("session")} < 0.85
-     ORDER BY 1, 2`,
+     FROM ${IN_ORDER} m JOIN demo_household h USING (i) JOIN demo_toolbox t USING (i)
+     WHERE ${random("session")} < 0.85`,
   ];
 }

@@ -48,7 +48,8 @@ const TABLES = [
 
 /**
  * Loads the demo: 13 months to `until` whose figures are the guide's "Current" ones. A load that was cut off is cleared
- * and done again. Takes three connections of the client's pool.
+ * and done again. The client needs JOB_DEADLINES and gives three of its
+ * connections.
  * @throws Error when the database holds other data, or another load is under way; nothing is changed then
  */
 export async function seedDemo(client: Client, options: DemoOptions): Promise<DemoOutcome> {
@@ -119,7 +120,7 @@ async function loadChunks(
 async function loadChunk(sql: Driver, recipe: Recipe, timeZone: string): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`SELECT set_config('TimeZone', ${timeZone}, true), set_config('work_mem', '96MB', true), set_config('jit', 'off', true),
-      set_config('statement_timeout', '0', true), set_config('synchronous_commit', 'off', true)`;
+      set_config('synchronous_commit', 'off', true)`;
     const steps = [
       planHouseholds,
       planFeatures,

@@ -1,6 +1,6 @@
 import { churnedAt, lifetimeInstant } from "./households";
 import { quote } from "./random";
-import type { Recipe } from "./recipe";
+import { byCohort, type Recipe } from "./recipe";
 
 /** Share of households that adopt a feature, days they take at most, and whether a paid plan is needed. */
 const FEATURES = [
@@ -22,10 +22,9 @@ const FEATURES = [
  * What each household adopted and since which day, livelier ones more, and the cohorts of one weak and one strong month
  * of sign-ups less and more. Makes the temporary table demo_feature.
  */
-export function planFeatures({ dice }: Recipe): string[] {
+export function planFeatures({ dice, until }: Recipe): string[] {
   const list = FEATURES.map(({ name, share, days, paid }, f) => `(${f}, ${quote(name)}, ${share}, ${days}, ${paid})`);
-  const cohort =
-    "CASE WHEN h.created_day BETWEEN -195 AND -165 THEN -0.18 WHEN h.created_day BETWEEN -105 AND -75 THEN 0.12 ELSE 0 END";
+  const cohort = byCohort(until, "h.created_day", { weak: "-0.18", strong: "0.12", other: "0" });
   const since = "CASE WHEN h.plan0 = 'Free' THEN h.move_day ELSE h.created_day END";
   return [
     `CREATE TEMP TABLE demo_feature ON COMMIT DROP AS

@@ -34,10 +34,10 @@ export function insertPayments(recipe: Recipe): string[] {
 
 /** Paid spans of each household; `quiet_from` is where its ending takes over. */
 function spans(): string {
-  const quietFrom = `CASE WHEN h.churn_day IS NULL OR h.exit = 'quiet' THEN 1
-    WHEN h.exit = 'failed' THEN h.churn_day - 24 ELSE h.churn_day - 20 END`;
+  const quietFrom = `CASE WHEN h.exit = 'quiet' THEN 1
+    WHEN h.exit = 'failed' THEN h.leaving_day - 24 ELSE h.leaving_day - 20 END`;
   return `spans AS (
-    SELECT h.i, h.household_id, s.*, h.last_day, h.churn_day, h.exit, ${quietFrom} AS quiet_from, CASE WHEN h.yearly THEN 365 ELSE 30 END AS period
+    SELECT h.i, h.household_id, s.*, h.last_day, h.leaving_day, h.exit, ${quietFrom} AS quiet_from, CASE WHEN h.yearly THEN 365 ELSE 30 END AS period
     FROM demo_household h CROSS JOIN LATERAL (
       SELECT 1 AS n, h.plan0 AS plan, h.mrr0 AS mrr, h.created_day AS start, coalesce(h.move_day, h.last_day + 1) AS stop
       UNION ALL SELECT 2, h.plan1, h.mrr1, h.move_day, h.last_day + 1 WHERE h.move_day IS NOT NULL) s
@@ -57,9 +57,9 @@ function regular({ dice }: Recipe): string {
 }
 
 function ending(): string {
-  return `SELECT s.household_id, s.last_day, s.plan, s.mrr, s.period, s.n, 'failed', s.churn_day - f.before
+  return `SELECT s.household_id, s.last_day, s.plan, s.mrr, s.period, s.n, 'failed', s.leaving_day - f.before
     FROM spans s CROSS JOIN unnest(ARRAY[${LAST_FAILURES.join(", ")}]) f (before)
-    WHERE s.exit = 'failed' AND s.churn_day - 24 > s.start AND s.stop > s.last_day
-    UNION ALL SELECT s.household_id, s.last_day, s.plan, s.mrr, s.period, s.n, 'cancelled', s.churn_day - 4 - s.i % 16
-    FROM spans s WHERE s.exit = 'cancelled' AND s.churn_day - 20 > s.start AND s.stop > s.last_day`;
+    WHERE s.exit = 'failed' AND s.leaving_day - 24 > s.start AND s.stop > s.last_day
+    UNION ALL SELECT s.household_id, s.last_day, s.plan, s.mrr, s.period, s.n, 'cancelled', s.leaving_day - 4 - s.i % 16
+    FROM spans s WHERE s.exit = 'cancelled' AND s.leaving_day - 20 > s.start AND s.stop > s.last_day`;
 }

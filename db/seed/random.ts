@@ -1,7 +1,28 @@
 import { createHash } from "node:crypto";
 
-/** Steps of additive recurrences: square roots of primes, whose multiples fill the unit interval evenly and apart. */
-const STEPS = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71].map((prime) => Math.sqrt(prime) % 1);
+/**
+ * Steps of additive recurrences: the multiples of such a number fill the unit interval evenly, the golden ratio's best
+ * of all. Purposes that meet in one row have different ones, so that they are even together as well.
+ */
+const STEPS = {
+  fate: (1 + Math.sqrt(5)) / 2,
+  plan: Math.SQRT2,
+  vitality: Math.sqrt(3),
+  story: Math.sqrt(11),
+  conversion: Math.sqrt(13),
+  exit: Math.sqrt(17),
+  price: Math.sqrt(3),
+  moveDay: Math.sqrt(13),
+  bug: Math.sqrt(19),
+  topic: Math.sqrt(23),
+  response: Math.SQRT2,
+  resolution: Math.sqrt(3),
+  waits: Math.sqrt(7),
+  contacts: (1 + Math.sqrt(5)) / 2,
+  rated: Math.sqrt(11),
+  rating: Math.sqrt(13),
+} as const;
+export type SpreadPurpose = keyof typeof STEPS;
 const RANGE = 2 ** 32;
 
 /** SQL expressions of random numbers that depend on nothing but the seed, a purpose and keys. */
@@ -12,12 +33,11 @@ export interface Dice {
    * In 0..1 like `unit`, but any run of consecutive ranks fills the interval evenly, so that a share comes out right in
    * every window and not just on average. `rank` is an integer SQL expression.
    */
-  spread(purpose: string, rank: string): string;
+  spread(purpose: SpreadPurpose, rank: string): string;
 }
 
 /** @param seed any integer; other seeds give another world of the same shape */
 export function makeDice(seed: number): Dice {
-  const steps = new Map<string, number>();
   const salt = (purpose: string) => createHash("sha256").update(`${seed}/${purpose}`).digest();
   return {
     unit(purpose, ...keys) {
@@ -26,12 +46,8 @@ export function makeDice(seed: number): Dice {
       return `((${hash} & 4503599627370495)::float8 / 4503599627370496)`;
     },
     spread(purpose, rank) {
-      const index = steps.get(purpose) ?? steps.size;
-      steps.set(purpose, index);
-      const step = STEPS[index];
-      if (step === undefined) throw new RangeError(`No step is left for the purpose ${purpose}`);
-      const offset = salt(purpose).readUInt32BE();
-      return `((((${rank})::bigint * ${Math.round(step * RANGE)} + ${offset}) % ${RANGE})::float8 / ${RANGE})`;
+      const step = Math.round((STEPS[purpose] % 1) * RANGE);
+      return `((((${rank})::bigint * ${step} + ${salt(purpose).readUInt32BE()}) % ${RANGE})::float8 / ${RANGE})`;
     },
   };
 }

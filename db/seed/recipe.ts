@@ -1,4 +1,4 @@
-import type { IsoDate } from "@/lib/dates";
+import { daysBetween, type IsoDate } from "@/lib/dates";
 import type { Dice } from "./random";
 
 /** What one chunk of the demo is made from. Days inside the SQL are integers: 0 is `until`, -1 the day before. */
@@ -26,4 +26,14 @@ export function instantOf(until: IsoDate, day: string, hour: string): string {
 /** SQL that keeps a number within bounds. */
 export function clamp(value: string, low: number, high: number): string {
   return `least(greatest(${value}, ${low}), ${high})`;
+}
+
+/** SQL that tells sign-ups of one weak and one strong calendar month (6 and 3 months ago) from the others. */
+export function byCohort(until: IsoDate, day: string, value: { weak: string; strong: string; other: string }): string {
+  const within = (monthsAgo: number) => {
+    const [year, month] = until.split("-").map(Number) as [number, number];
+    const start = (offset: number) => new Date(Date.UTC(year, month - 1 - offset, 1)).toISOString().slice(0, 10);
+    return `${day} >= ${daysBetween(until, start(monthsAgo))} AND ${day} < ${daysBetween(until, start(monthsAgo - 1))}`;
+  };
+  return `CASE WHEN ${within(6)} THEN ${value.weak} WHEN ${within(3)} THEN ${value.strong} ELSE ${value.other} END`;
 }

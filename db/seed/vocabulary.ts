@@ -228,13 +228,6 @@ export const EVERYDAY_TOPICS: readonly TicketTopic[] = [
   topic("Account/Billing", "Low/Medium", "Need an invoice with our address", "For our tax return, please.", {}),
   topic("Account/Billing", "Low/Low", "Change the e-mail address of the account", "I have a new one.", {}),
   topic("Account/Billing", "Low/Medium", "How do I switch to yearly billing", "We would like to pay once a year.", {}),
-  topic(
-    "Account/Billing",
-    "High/High",
-    "A removed member can still see our household",
-    "My former partner still reads our notes and photos.",
-    { feature: "invite_member", security: true },
-  ),
   topic("How-To", "Low/Low", "How to invite my parents", "They are not good with apps. What do they need?", {
     feature: "invite_member",
   }),
@@ -321,6 +314,14 @@ export const WIDESPREAD_BUG = topic(
   "Reminders arrive twice since the last update",
   "Every reminder rings two times, for all of us.",
   { feature: "reminders" },
+);
+
+export const SECURITY_TOPIC = topic(
+  "Account/Billing",
+  "High/High",
+  "A removed member can still see our household",
+  "My former partner still reads our notes and photos.",
+  { feature: "invite_member", security: true },
 );
 
 export const ENTERPRISE_REQUEST = topic(
