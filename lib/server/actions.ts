@@ -37,6 +37,7 @@ export interface ActionDefinition<Input, Data> {
 /**
  * Makes a server action: authenticates, parses, authorises, acts and audits, in that order. Signed out: on to sign-in.
  * Next refuses a call whose Origin is not the host's.
+ * @public what the actions of all screens are made with
  */
 export function defineAction<Input, Data>(definition: ActionDefinition<Input, Data>) {
   return async (input: unknown): Promise<ActionResult<Data>> => {
