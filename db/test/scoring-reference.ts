@@ -1,161 +1,204 @@
-import { LISTED_FEATURES } from "@/db/contract-words";
+import { LISTED_FEATURES, PAYMENT_STATUSES, PLANS } from "@/db/contract-words";
 import type { InputColumns } from "@/db/snapshot-columns";
 import { addDays, daysBetween, type IsoDate } from "@/lib/dates";
 import type { World } from "./factories";
 
+const HOUR_MS = 3_600_000;
+
+/** One household's own rows and the questions the rules ask of a date. An instant is by T when its date is by D. */
+interface Case {
+  world: World;
+  date: IsoDate;
+  dayOf(instant: Date): IsoDate;
+  byD(instant: Date | null | undefined): instant is Date;
+  /** Whether a date is one of the last so many days. */
+  last(day: IsoDate, days: number): boolean;
+  /** Days from a date to D; null for none. */
+  age(day: IsoDate | null): number | null;
+}
+
 /**
- * The inputs of one household, counted one rule at a time from the raw rows as the domain states them, without SQL and
- * without instants: an instant is by T exactly when its date in the zone is by D. Null when not active at D.
+ * The inputs of one household, counted one rule at a time from the raw rows as the domain states them: without SQL, and
+ * without the instants that bound a window. Null when the household is not active at D.
  */
 export function referenceInputs(
-  world: World,
+  everyone: World,
   householdId: string,
   { date, timeZone }: { date: IsoDate; timeZone: string },
 ): InputColumns | null {
   const format = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
   const dayOf = (instant: Date) => format.format(instant);
-  const byD = (instant: Date | null | undefined): instant is Date => instant != null && dayOf(instant) <= date;
-  const last = (day: IsoDate, days: number) => day > addDays(date, -days) && day <= date;
-  const before = (day: IsoDate, days: number) => day > addDays(date, -2 * days) && day <= addDays(date, -days);
-  const age = (day: IsoDate | null) => (day === null ? null : daysBetween(day, date));
-  const own = <R extends { householdId: string }>(rows: R[]) => rows.filter((row) => row.householdId === householdId);
+  const at: Case = {
+    world: rowsOf(everyone, householdId),
+    date,
+    dayOf,
+    byD: (instant): instant is Date => instant != null && dayOf(instant) <= date,
+    last: (day, days) => day > addDays(date, -days) && day <= date,
+    age: (day) => (day === null ? null : daysBetween(day, date)),
+  };
+  const household = at.world.households[0];
+  if (!household || !at.byD(household.createdAt)) return null;
+  const hasLeft = household.churnedAt == null || at.byD(household.churnedAt);
+  if (!household.isActive && hasLeft) return null;
+  const householdAgeDays = daysBetween(dayOf(household.createdAt), date);
+  const plan = planColumns(at, household);
+  return {
+    ...plan,
+    ...flagColumns(household),
+    ...activityColumns(at),
+    ...sessionColumns(at),
+    ...ticketColumns(at),
+    ...paymentColumns(at, plan.isPremium, householdAgeDays),
+    ...recencyColumns(at, householdAgeDays),
+    householdAgeDays,
+    npsScore: latestAnswer(at),
+  };
+}
 
-  const household = own(world.households)[0];
-  if (!household || !byD(household.createdAt)) return null;
-  const churnedByD = household.churnedAt == null || byD(household.churnedAt);
-  if (!household.isActive && churnedByD) return null;
-  const createdAge = daysBetween(dayOf(household.createdAt), date);
+function rowsOf(everyone: World, householdId: string): World {
+  const own = Object.entries(everyone).map(([table, rows]) => [
+    table,
+    (rows as { householdId?: string }[]).filter((row) => row.householdId === householdId),
+  ]);
+  return Object.fromEntries(own);
+}
 
-  const changes = own(world.planChanges).sort((a, b) => +a.changedAt - +b.changedAt || bytes(a.changeId, b.changeId));
-  const nextChange = changes.find((change) => !byD(change.changedAt));
-  const namedPlan = nextChange ? nextChange.fromPlan : household.planType;
-  const planType = rank(namedPlan) === null ? "Free" : (namedPlan as string);
-  const isPaid = planType !== "Free";
-
-  const activity = own(world.householdActivity).filter((event) => event.activityDate <= date);
-  const week = activity.filter((event) => last(event.activityDate, 7));
-  const tasks = activity.filter((event) => event.eventType === "task_completion");
-  const memberDays = (events: typeof activity) =>
-    distinct(events.map((event) => `${event.activityDate} ${event.userId}`));
-
-  const sessions = own(world.userSessions).filter((session) => byD(session.loginAt));
-  const month = sessions.filter((session) => last(dayOf(session.loginAt), 30));
-  const minutes = month
-    .map((session) => session.sessionDurationMinutes)
-    .filter((value) => value >= 0 && Number.isFinite(value));
-  const logins = (days: number) => distinct(sessions.map((s) => dayOf(s.loginAt)).filter((day) => last(day, days)));
-
-  const tickets = own(world.supportTickets).filter((ticket) => byD(ticket.createdAt));
-  const recentTickets = tickets.filter((ticket) => last(dayOf(ticket.createdAt), 30));
-  const resolutions = recentTickets
-    .filter((ticket) => byD(ticket.resolvedAt))
-    .map((ticket) => (+(ticket.resolvedAt as Date) - +ticket.createdAt) / HOUR_MS)
-    .filter((hours) => hours >= 0);
-  const ratings = recentTickets
-    .filter((ticket) => byD(ticket.resolvedAt ?? ticket.createdAt))
-    .map((ticket) => ticket.csatScore ?? null)
-    .filter((rating): rating is number => rating !== null && rating >= 1 && rating <= 5);
-  const openCritical = tickets.filter((ticket) => ticket.severity === "Critical" && !byD(ticket.resolvedAt));
-
-  const attempts = own(world.subscriptions)
-    .filter((attempt) => attempt.paymentDate <= date)
-    .sort(
-      (a, b) =>
-        bytes(a.paymentDate, b.paymentDate) ||
-        Number(b.paymentFailed) - Number(a.paymentFailed) ||
-        bytes(a.paymentId, b.paymentId),
-    );
-  const attempt = attempts.at(-1);
-  const success = attempts.filter((a) => a.paymentStatus === "current" && !a.paymentFailed).at(-1);
-  const period = [success?.billingPeriodDays, attempt?.billingPeriodDays].find((days) => days != null && days > 0);
-  const status = attempt && STATUSES.includes(attempt.paymentStatus) ? attempt.paymentStatus : null;
-  const isFailure = (a: { paymentFailed: boolean; paymentStatus: string }) =>
-    a.paymentFailed || a.paymentStatus === "failed";
-
-  const lastLogin = latest(sessions.map((session) => dayOf(session.loginAt)));
-  const lastSeen = latest([...(lastLogin ? [lastLogin] : []), ...activity.map((event) => event.activityDate)]);
-  const newest = (instants: Date[]) => age(latest(instants.filter(byD).map(dayOf)));
-  const answer = own(world.npsSurveys)
-    .filter((a) => a.surveyDate <= date && daysBetween(a.surveyDate, date) <= 365)
-    .filter((a) => a.npsScore >= 0 && a.npsScore <= 10 && (a.answeredAt == null || byD(a.answeredAt)))
-    .sort((a, b) => bytes(a.surveyDate, b.surveyDate) || bytes(a.surveyId, b.surveyId))
-    .at(-1);
-
+function planColumns({ world, dayOf, byD, last }: Case, household: World["households"][number]) {
+  const changes = world.planChanges.toSorted((a, b) => +a.changedAt - +b.changedAt || bytes(a.changeId, b.changeId));
+  const next = changes.find((change) => !byD(change.changedAt));
+  const named = next ? next.fromPlan : household.planType;
+  const planType = rank(named) === null ? "Free" : (named as string);
   return {
     planType,
-    mrrCents: nextChange ? nextChange.fromMrrCents : household.mrrCents,
+    isPremium: planType !== "Free",
+    mrrCents: next ? next.fromMrrCents : household.mrrCents,
+    hasDowngraded: changes.some(
+      ({ changedAt, fromPlan, toPlan }) =>
+        last(dayOf(changedAt), 90) && isAbove(fromPlan, toPlan) && isAbove(fromPlan, planType),
+    ),
+  };
+}
+
+function flagColumns(household: World["households"][number]) {
+  return {
     totalMembers: Math.max(household.memberCount, 0),
-    dailyActiveUsers: distinct(week.map((event) => event.userId)),
-    tasksCompletedWeekly: week.filter((event) => event.eventType === "task_completion").length,
-    petsManaged: distinct(week.flatMap((event) => event.petId ?? [])),
-    appOpensWeekly: week.filter((event) => event.eventType === "app_open").length,
-    isPremium: isPaid,
     recurringTasksEnabled: household.recurringTasksEnabled,
     remindersEnabled: household.remindersEnabled,
     photosUploaded: Math.max(household.photosUploadedCount, 0),
     calendarSyncEnabled: household.calendarSyncEnabled,
     notificationsEnabled: household.notificationsEnabled,
-    ticketsLast30Days: recentTickets.length,
-    criticalTickets: recentTickets.filter((ticket) => ticket.severity === "Critical").length,
-    avgResolutionHours: mean(resolutions),
-    csatScore: mean(ratings),
-    criticalTicketsUnresolved: openCritical.length,
-    oldestCriticalOpenHours: openCritical.length
-      ? (endOf(date, dayOf) - Math.min(...openCritical.map((ticket) => +ticket.createdAt))) / HOUR_MS
-      : null,
-    loginsLast7Days: logins(7),
-    loginsLast30Days: logins(30),
-    avgSessionMinutes: mean(minutes) ?? 0,
-    featuresUsedCount: distinct(month.map((session) => session.featureName)),
-    paymentStatus: status,
-    failedPaymentsLast3Months: attempts.filter((a) => a.paymentFailed && last(a.paymentDate, 90)).length,
-    failedPaymentsLast30Days: attempts.filter((a) => isFailure(a) && last(a.paymentDate, 30)).length,
-    latestPaymentFailed: attempt !== undefined && isFailure(attempt),
-    daysSinceLastPayment: age(success?.paymentDate ?? null) ?? createdAge,
-    billingPeriodDays: period ?? 30,
-    daysInactive: age(lastSeen) ?? createdAge,
-    daysSinceLastLogin: age(lastLogin) ?? createdAge,
-    householdAgeDays: createdAge,
-    hasDowngraded: changes.some(
-      ({ changedAt, fromPlan, toPlan }) =>
-        last(dayOf(changedAt), 90) && above(fromPlan, toPlan) && above(fromPlan, planType),
-    ),
-    hasCancelled: isPaid && status === "cancelled",
-    activeMemberDaysLast14: memberDays(activity.filter((event) => last(event.activityDate, 14))),
-    activeMemberDaysPrior14: memberDays(activity.filter((event) => before(event.activityDate, 14))),
-    tasksLast14Days: tasks.filter((event) => last(event.activityDate, 14)).length,
-    tasksPrior14Days: tasks.filter((event) => before(event.activityDate, 14)).length,
-    daysSinceNewPet: newest(own(world.pets).map((pet) => pet.addedAt)),
-    daysSinceNewMember: newest(own(world.members).map((member) => member.joinedAt)),
-    daysSinceNewFeature: newest(
-      own(world.featureUsage)
-        .filter((use) => LISTED_FEATURES.includes(use.featureName))
-        .map((use) => use.firstUsedAt),
-    ),
-    npsScore: answer?.npsScore ?? null,
   };
 }
 
-const STATUSES = ["current", "overdue", "failed", "cancelled"];
-const RANKS = ["Free", "Premium", "Enterprise"];
+function activityColumns({ world, date, last }: Case) {
+  const within = (days: number) => world.householdActivity.filter((event) => last(event.activityDate, days));
+  const prior = world.householdActivity.filter(
+    ({ activityDate }) => activityDate > addDays(date, -28) && activityDate <= addDays(date, -14),
+  );
+  const ofType = (events: World["householdActivity"], type: string) =>
+    events.filter((event) => event.eventType === type).length;
+  const memberDays = (events: World["householdActivity"]) =>
+    distinct(events.map((event) => `${event.activityDate} ${event.userId}`));
+  return {
+    dailyActiveUsers: distinct(within(7).map((event) => event.userId)),
+    tasksCompletedWeekly: ofType(within(7), "task_completion"),
+    appOpensWeekly: ofType(within(7), "app_open"),
+    petsManaged: distinct(within(7).flatMap((event) => event.petId ?? [])),
+    activeMemberDaysLast14: memberDays(within(14)),
+    activeMemberDaysPrior14: memberDays(prior),
+    tasksLast14Days: ofType(within(14), "task_completion"),
+    tasksPrior14Days: ofType(prior, "task_completion"),
+  };
+}
 
-const rank = (plan: string | null | undefined) => {
-  const index = RANKS.indexOf(plan ?? "");
+function sessionColumns({ world, dayOf, last }: Case) {
+  const within = (days: number) => world.userSessions.filter((session) => last(dayOf(session.loginAt), days));
+  const minutes = within(30).map((session) => session.sessionDurationMinutes);
+  return {
+    loginsLast7Days: distinct(within(7).map((session) => dayOf(session.loginAt))),
+    loginsLast30Days: distinct(within(30).map((session) => dayOf(session.loginAt))),
+    avgSessionMinutes: mean(minutes.filter((value) => value >= 0 && Number.isFinite(value))) ?? 0,
+    featuresUsedCount: distinct(within(30).map((session) => session.featureName)),
+  };
+}
+
+function ticketColumns({ world, date, dayOf, byD, last }: Case) {
+  const created = world.supportTickets.filter((ticket) => byD(ticket.createdAt));
+  const recent = created.filter((ticket) => last(dayOf(ticket.createdAt), 30));
+  const hours = recent.flatMap(({ createdAt, resolvedAt }) =>
+    byD(resolvedAt) ? (+resolvedAt - +createdAt) / HOUR_MS : [],
+  );
+  const ratings = recent
+    .filter((ticket) => byD(ticket.resolvedAt ?? ticket.createdAt))
+    .map((ticket) => ticket.csatScore);
+  const isCritical = (ticket: World["supportTickets"][number]) => ticket.severity === "Critical";
+  const open = created.filter((ticket) => isCritical(ticket) && !byD(ticket.resolvedAt));
+  const oldest = Math.min(...open.map((ticket) => +ticket.createdAt));
+  return {
+    ticketsLast30Days: recent.length,
+    criticalTickets: recent.filter(isCritical).length,
+    avgResolutionHours: mean(hours.filter((value) => value >= 0)),
+    csatScore: mean(ratings.filter((rating): rating is number => rating != null && rating >= 1 && rating <= 5)),
+    criticalTicketsUnresolved: open.length,
+    oldestCriticalOpenHours: open.length > 0 ? (endOf(date, dayOf) - oldest) / HOUR_MS : null,
+  };
+}
+
+function paymentColumns({ world, date, last, age }: Case, isPaid: boolean, householdAgeDays: number) {
+  type Attempt = World["subscriptions"][number];
+  const inOrder = (a: Attempt, b: Attempt) =>
+    bytes(a.paymentDate, b.paymentDate) ||
+    Number(b.paymentFailed) - Number(a.paymentFailed) ||
+    bytes(a.paymentId, b.paymentId);
+  const attempts = world.subscriptions.filter((attempt) => attempt.paymentDate <= date).toSorted(inOrder);
+  const latest = attempts.at(-1);
+  const success = attempts.filter((attempt) => attempt.paymentStatus === "current" && !attempt.paymentFailed).at(-1);
+  const periods = [success?.billingPeriodDays, latest?.billingPeriodDays];
+  const hasFailed = (attempt: Attempt) => attempt.paymentFailed || attempt.paymentStatus === "failed";
+  const paymentStatus = PAYMENT_STATUSES.find((status) => status === latest?.paymentStatus) ?? null;
+  return {
+    paymentStatus,
+    failedPaymentsLast3Months: attempts.filter((a) => a.paymentFailed && last(a.paymentDate, 90)).length,
+    failedPaymentsLast30Days: attempts.filter((a) => hasFailed(a) && last(a.paymentDate, 30)).length,
+    latestPaymentFailed: latest !== undefined && hasFailed(latest),
+    daysSinceLastPayment: age(success?.paymentDate ?? null) ?? householdAgeDays,
+    billingPeriodDays: periods.find((days) => days != null && days > 0) ?? 30,
+    hasCancelled: isPaid && paymentStatus === "cancelled",
+  };
+}
+
+function recencyColumns({ world, date, dayOf, byD, age }: Case, householdAgeDays: number) {
+  const newest = (instants: Date[]) => latestOf(instants.filter(byD).map(dayOf));
+  const lastLogin = newest(world.userSessions.map((session) => session.loginAt));
+  const activity = world.householdActivity.map((event) => event.activityDate).filter((day) => day <= date);
+  const listed = world.featureUsage.filter((use) => LISTED_FEATURES.includes(use.featureName));
+  return {
+    daysSinceLastLogin: age(lastLogin) ?? householdAgeDays,
+    daysInactive: age(latestOf(lastLogin === null ? activity : [...activity, lastLogin])) ?? householdAgeDays,
+    daysSinceNewPet: age(newest(world.pets.map((pet) => pet.addedAt))),
+    daysSinceNewMember: age(newest(world.members.map((member) => member.joinedAt))),
+    daysSinceNewFeature: age(newest(listed.map((use) => use.firstUsedAt))),
+  };
+}
+
+function latestAnswer({ world, date, byD }: Case): number | null {
+  const answers = world.npsSurveys
+    .filter((answer) => answer.surveyDate <= date && daysBetween(answer.surveyDate, date) <= 365)
+    .filter((answer) => answer.npsScore >= 0 && answer.npsScore <= 10)
+    .filter((answer) => answer.answeredAt == null || byD(answer.answeredAt))
+    .toSorted((a, b) => bytes(a.surveyDate, b.surveyDate) || bytes(a.surveyId, b.surveyId));
+  return answers.at(-1)?.npsScore ?? null;
+}
+
+function rank(plan: string | null | undefined): number | null {
+  const index = (PLANS as readonly string[]).indexOf(plan ?? "");
   return index < 0 ? null : index;
-};
+}
 
-function above(plan: string | null | undefined, other: string | null | undefined): boolean {
+function isAbove(plan: string | null | undefined, other: string | null | undefined): boolean {
   const [higher, lower] = [rank(plan), rank(other)];
   return higher !== null && lower !== null && higher > lower;
 }
-
-const distinct = (values: unknown[]) => new Set(values).size;
-const latest = (days: IsoDate[]) => days.toSorted().at(-1) ?? null;
-const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
-const mean = (values: number[]) =>
-  values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
-
-const HOUR_MS = 3_600_000;
 
 /** The first millisecond whose date is later than `date`, found by bisection. */
 function endOf(date: IsoDate, dayOf: (instant: Date) => IsoDate): number {
@@ -167,3 +210,9 @@ function endOf(date: IsoDate, dayOf: (instant: Date) => IsoDate): number {
   }
   return high;
 }
+
+const distinct = (values: unknown[]) => new Set(values).size;
+const latestOf = (days: IsoDate[]) => days.toSorted().at(-1) ?? null;
+const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+const mean = (values: number[]) =>
+  values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
