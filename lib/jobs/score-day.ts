@@ -9,7 +9,7 @@ import { type SnapshotRow, toInputs, toScoreColumns } from "@/db/snapshot-column
 import { type IsoDate, yesterday } from "@/lib/dates";
 import type { HealthModel } from "@/lib/scoring/model";
 import { scoreHousehold } from "@/lib/scoring/score-household";
-import { createTally, type Tally } from "./scoring-tally";
+import { type Counts, createTally, type Tally } from "./scoring-tally";
 
 /** What a scoring job works with. */
 export interface ScoringContext {
@@ -27,10 +27,7 @@ export interface ScoringContext {
 /** What became of one day. */
 export type DayResult =
   | { date: IsoDate; outcome: "already scored" }
-  | ({ date: IsoDate; outcome: "published"; runId: number; findings: Finding[]; durationMs: number } & Pick<
-      Tally,
-      "households" | "healthSegments" | "churnRiskSegments"
-    >);
+  | ({ date: IsoDate; outcome: "published"; runId: number; findings: Finding[]; durationMs: number } & Counts);
 
 /**
  * Scores every household active on a day and publishes the result as the record of that day. A day that has a record is
@@ -55,20 +52,11 @@ export async function scoreDay(context: ScoringContext, date: IsoDate, checked: 
     const tally = createTally();
     const findings = () => [...found, ...tally.findings()];
     await publishRun(client.sql, { runId, date, checked }, scoreBatches(context, { date, runId }, tally), findings);
-    const { households, healthSegments, churnRiskSegments } = tally;
     const durationMs = performance.now() - begun;
-    return {
-      date,
-      outcome: "published",
-      runId,
-      households,
-      healthSegments,
-      churnRiskSegments,
-      findings: findings(),
-      durationMs,
-    };
+    return { date, outcome: "published", runId, ...tally.counts, findings: findings(), durationMs };
   } catch (error) {
-    await failRun(client.sql, runId, error);
+    // A database that is gone cannot be told; the error that ended the run says more than that one.
+    await failRun(client.sql, runId, error).catch(() => {});
     throw error;
   }
 }
@@ -80,7 +68,7 @@ async function* scoreBatches(
 ): AsyncGenerator<SnapshotRow[]> {
   for await (const inputs of streamScoringInputs(client.sql, { date: run.date, timeZone })) {
     yield inputs.flatMap((input) => scoreRow(input, run, model, tally) ?? []);
-    await onProgress?.({ date: run.date, households: tally.households });
+    await onProgress?.({ date: run.date, households: tally.counts.households });
   }
   tally.requireSuccess();
 }

@@ -1,12 +1,16 @@
 import type { Finding } from "@/db/queries/data-quality";
 import type { ChurnRiskSegment, HealthSegment, HouseholdScore } from "@/lib/scoring/types";
 
-/** Counts a run as it goes. */
-export interface Tally {
-  /** Households scored so far. */
+/** How many households were scored, in all and by segment. */
+export interface Counts {
   households: number;
   healthSegments: Record<HealthSegment, number>;
   churnRiskSegments: Record<ChurnRiskSegment, number>;
+}
+
+/** Counts a run as it goes. */
+export interface Tally {
+  counts: Counts;
   addScore(score: HouseholdScore): void;
   addFailure(householdId: string, error: unknown): void;
   /** The finding `scoring_failed`, when a household could not be scored. */
@@ -20,14 +24,17 @@ const MOST_SAMPLES = 5;
 /** A tally of nothing yet. */
 export function createTally(): Tally {
   const failed: Finding = { rule: "scoring_failed", count: 0, samples: [] };
-  return {
+  const counts: Counts = {
     households: 0,
     healthSegments: { Healthy: 0, "At Risk": 0, Unhealthy: 0, Critical: 0 },
     churnRiskSegments: { "High Risk": 0, "Medium Risk": 0, "Low Risk": 0, Healthy: 0 },
+  };
+  return {
+    counts,
     addScore({ healthSegment, churnRiskSegment }) {
-      this.households += 1;
-      this.healthSegments[healthSegment] += 1;
-      this.churnRiskSegments[churnRiskSegment] += 1;
+      counts.households += 1;
+      counts.healthSegments[healthSegment] += 1;
+      counts.churnRiskSegments[churnRiskSegment] += 1;
     },
     addFailure(householdId, error) {
       failed.count += 1;
@@ -36,7 +43,7 @@ export function createTally(): Tally {
     },
     findings: () => (failed.count > 0 ? [failed] : []),
     requireSuccess() {
-      if (failed.count === 0 || this.households > 0) return;
+      if (failed.count === 0 || counts.households > 0) return;
       throw new Error(`None of ${failed.count} households could be scored: ${failed.samples[0]?.message}`);
     },
   };
