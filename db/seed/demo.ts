@@ -32,7 +32,8 @@ export type DemoOutcome = "loaded" | "present";
 const CHUNK = 1000;
 const WORKERS = 2;
 const DEMO_LOCK = 7_265_303;
-const TABLES = [
+/** The tables it fills. */
+export const DEMO_TABLES = [
   "dim_households",
   "dim_members",
   "dim_pets",
@@ -78,7 +79,7 @@ async function isPresent({ db, sql }: Client, wanted: Omit<Setting<"demo">, "com
     );
   }
   if (demo === null) {
-    const checks = TABLES.map((table) => `EXISTS (SELECT FROM ${table})`).join(" OR ");
+    const checks = DEMO_TABLES.map((table) => `EXISTS (SELECT FROM ${table})`).join(" OR ");
     const [row] = await sql.unsafe(`SELECT ${checks} AS found`);
     if (row?.found) throw new Error("This database holds data of its own; the demo is only loaded into an empty one.");
   }
@@ -88,11 +89,11 @@ async function isPresent({ db, sql }: Client, wanted: Omit<Setting<"demo">, "com
 async function load(client: Client, options: Required<Omit<DemoOptions, "onProgress">> & DemoOptions): Promise<void> {
   const { households, seed, until } = options;
   await writeSetting(client.db, "demo", { households, seed, until, complete: false });
-  await client.sql.unsafe(`TRUNCATE ${TABLES.join(", ")}`);
+  await client.sql.unsafe(`TRUNCATE ${DEMO_TABLES.join(", ")}`);
   await ensurePartitions(client.sql, addDays(until, -HISTORY_DAYS), addDays(until, 62));
   await loadChunks(client.sql, options);
   await client.sql.unsafe(insertPerformance({ dice: makeDice(seed), until }, households));
-  await client.sql.unsafe(`ANALYZE ${TABLES.join(", ")}`);
+  await client.sql.unsafe(`ANALYZE ${DEMO_TABLES.join(", ")}`);
   await writeSetting(client.db, "demo", { households, seed, until, complete: true });
 }
 

@@ -83,7 +83,7 @@ function moves({ dice }: Recipe): string {
   const target = `CASE
     WHEN converts THEN CASE WHEN ${chance} < 0.06 THEN 'Enterprise' ELSE 'Premium' END
     WHEN plan0 = 'Free' AND established AND ${chance} < 0.1 THEN 'Premium'
-    WHEN plan0 = 'Premium' AND ${chance} < 0.096 THEN 'Enterprise'
+    WHEN plan0 = 'Premium' AND ${chance} < 0.09 THEN 'Enterprise'
     WHEN plan0 = 'Premium' AND ${chance} < 0.16 THEN 'Free'
     WHEN plan0 = 'Enterprise' AND ${chance} < 0.45 THEN 'Enterprise'
     WHEN plan0 = 'Enterprise' AND ${chance} < 0.52 THEN 'Premium' END`;
@@ -147,8 +147,8 @@ export function firstName({ dice }: Recipe, n: string): string {
  * first (one in six does so without a sign); some recover from a dip, some rise, some slip away slowly.
  */
 export function vitality({ dice }: Recipe, day: string): string {
-  const level = `CASE WHEN h.level < 0.06 THEN 0.1 + 4 * h.level
-    WHEN h.level < 0.24 THEN 0.32 + 1.2 * (h.level - 0.06)
+  const level = `CASE WHEN h.level < 0.068 THEN 0.1 + 4 * h.level
+    WHEN h.level < 0.24 THEN 0.32 + 1.2 * (h.level - 0.068)
     ELSE 0.62 + 0.5 * (h.level - 0.24) END`;
   const within = (share: string) => clamp(share, 0, 1);
   const [faded, fadeDays] = [`(h.leaving_day - 12)`, `(15 + 30 * ${dice.unit("fading", "h.i")})`];

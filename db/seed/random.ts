@@ -19,7 +19,6 @@ const STEPS = {
   resolution: Math.sqrt(3),
   waits: Math.sqrt(7),
   contacts: (1 + Math.sqrt(5)) / 2,
-  rated: Math.sqrt(11),
   rating: Math.sqrt(13),
 } as const;
 export type SpreadPurpose = keyof typeof STEPS;

@@ -19,8 +19,11 @@ const BUG_TOPIC = FIRST_OUTAGE_TOPIC + OUTAGE_TOPICS.length;
 /** Share of the tickets of the last 40 days that wait for their resolution, whatever the usual time. */
 const WAITING = 0.05;
 
+/** Share of the resolved tickets that are rated. */
+const RATED = 0.55;
+
 /** Mean hours to the first response and to the resolution, by priority. */
-const HOURS = { P0: [0.5, 4], P1: [0.9, 8], P2: [1.4, 15.5], P3: [1.75, 20], P4: [2, 26] } as const;
+const HOURS = { P0: [0.5, 4], P1: [0.9, 8], P2: [1.4, 15], P3: [1.75, 19], P4: [2, 25] } as const;
 /** The shape of a duration with mean 1: many short ones, a few long. */
 const skewed = (at: string) => `(0.2 + 2.4 * ${at} ^ 2)`;
 
@@ -82,7 +85,7 @@ function insert({ dice, until }: Recipe): string {
     SELECT h.household_id, 'T-' || h.i || '-' || k.n, t.title, t.category, t.urgency, t.impact, t.priority, ${severity()},
       t.security, k.at, CASE WHEN w.response < e.instant AND e.waits > 0.2 THEN w.response END, o.resolved_at,
       CASE WHEN ${even("contacts")} < 0.65 THEN 1 ELSE 2 + floor(3 * ${even("contacts")} ^ 4)::int END,
-      CASE WHEN o.resolved_at IS NOT NULL AND ${even("rated")} < 0.55 THEN ${rating(even("rating"))} END,
+      CASE WHEN o.resolved_at IS NOT NULL AND ${even("rating")} < ${RATED} THEN ${rating(`${even("rating")} / ${RATED}`)} END,
       t.description, h.household_id || '-1', t.feature, t.requested
     FROM demo_ticket k JOIN demo_household h USING (i) JOIN demo_topic t USING (topic)
     CROSS JOIN LATERAL (SELECT ${after(hours(0, "response"))} AS response, ${after(`(${hours(0, "response")} + ${hours(1, "resolution")})`)} AS resolution) w

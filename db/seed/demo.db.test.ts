@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Client } from "@/db/client";
+import { listFindings } from "@/db/queries/data-quality";
+import { streamScoringInputs } from "@/db/queries/scoring-inputs";
+import { writeSetting } from "@/db/settings";
+import { toInputs } from "@/db/snapshot-columns";
+import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
+import { addDays, asOfInstant, type IsoDate } from "@/lib/dates";
+import { scoreHousehold } from "@/lib/scoring/score-household";
+import { SIGNALS } from "@/lib/scoring/types";
+import { DEMO_TABLES, seedDemo } from "./demo";
+import { countFaults } from "./fault-check";
+import { type FactKpis, readFactKpis } from "./kpi-check";
+
+const LONG = 600_000;
+
+/** The guide's "Current" figures, and how far each may be off. */
+const CURRENT: Record<keyof FactKpis, [figure: number, tolerance: number]> = {
+  monthlyRetention: [93, 3],
+  annualRetention: [82, 3],
+  nps: [45, 3],
+  csat: [4.2, 0.1],
+  firstResponseHours: [1.5, 0.2],
+  resolutionHours: [18, 2],
+  firstContact: [65, 3],
+  dailyActive: [55, 3],
+  weeklyActive: [75, 3],
+  freeToPaid: [12, 3],
+  netRevenueRetention: [105, 3],
+};
+
+describe.each([
+  { seed: 1, until: "2026-11-22", timeZone: "UTC" },
+  { seed: 2, until: "2026-03-04", timeZone: "America/New_York" },
+])("the demo of seed $seed until $until in $timeZone", ({ seed, until, timeZone }) => {
+  let own: OwnDatabase;
+  let client: Client;
+  beforeAll(async () => {
+    own = await createOwnDatabase(inject("connection"));
+    client = own.client;
+    await seedDemo(client, { seed, until, timeZone });
+  }, LONG);
+  afterAll(() => own.drop());
+
+  it("meets what the guide calls Current", async () => {
+    const figures = await readFactKpis(client.sql, until, timeZone);
+    for (const [name, [figure, tolerance]] of Object.entries(CURRENT)) {
+      const found = figures[name as keyof FactKpis];
+      expect(Math.abs(found - figure), `${name} is ${found}, not about ${figure}`).toBeLessThanOrEqual(tolerance);
+    }
+  });
+
+  it("has 65 % healthy, 25 % at risk, 10 % below 60, now and in every season", async () => {
+    for (const [days, tolerance] of [
+      [0, 3],
+      [7, 4],
+      [28, 4],
+      [100, 6],
+      [200, 6],
+    ] as const) {
+      const { healthy, atRisk, below60 } = await scoreAll(client, addDays(until, -days), timeZone);
+      const off = [healthy - 65, atRisk - 25, below60 - 10].map(Math.abs);
+      expect(Math.max(...off), `${days} days ago: ${healthy} / ${atRisk} / ${below60}`).toBeLessThanOrEqual(tolerance);
+    }
+  });
+
+  it("shows every signal and segment", async () => {
+    const present = new Set<string>();
+    for (const days of [0, 7, 28]) {
+      for (const word of (await scoreAll(client, addDays(until, -days), timeZone)).words) present.add(word);
+    }
+    const risks = ["High Risk", "Medium Risk", "Low Risk"];
+    const behaviours = ["Champion", "Loyalist", "At-Risk", "Detractor", "Undefined"];
+    expect([...SIGNALS, ...risks, ...behaviours].filter((word) => !present.has(word))).toEqual([]);
+  });
+
+  it("holds no data that a data check would find", async () => {
+    const now = asOfInstant(until, timeZone);
+    expect(await listFindings(client.sql, { date: until, now, timeZone })).toEqual([]);
+  });
+
+  it("holds no fact outside of the life of what it tells of", async () => {
+    const faults = await countFaults(client.sql, until, timeZone);
+    expect(Object.entries(faults).filter(([, count]) => count > 0)).toEqual([]);
+  });
+
+  it("tells its stories", async () => {
+    const [found] = await client.sql`
+      SELECT (SELECT max(n) FROM (SELECT count(DISTINCT household_id)::int AS n FROM analytics.fct_support_tickets
+          WHERE category = 'Bug' AND created_at > ${until}::date - 29 GROUP BY issue_title) t) AS bug,
+        (SELECT count(DISTINCT household_id)::int FROM analytics.fct_support_tickets JOIN analytics.dim_households USING (household_id)
+          WHERE requested_feature = 'multi_site_console' AND plan_type = 'Enterprise' AND fct_support_tickets.created_at > ${until}::date - 29) AS asked,
+        (SELECT count(*)::int FROM analytics.fct_nps_surveys WHERE nps_comment ~ '\\mWhiskerWay\\M' AND survey_date > ${until}::date - 30) AS rival,
+        (SELECT max(p95_ms) / percentile_cont(0.5) WITHIN GROUP (ORDER BY p95_ms) FROM analytics.fct_performance_daily) AS peak,
+        (SELECT count(*)::int FROM analytics.dim_households h WHERE (SELECT count(*) FROM analytics.dim_subscriptions s
+          WHERE s.household_id = h.household_id AND payment_failed AND payment_date > h.churned_at::date - 30) >= 3) AS unpaid`;
+    expect(found?.bug).toBeGreaterThan(100);
+    expect(found?.asked).toBeGreaterThanOrEqual(5);
+    expect(found?.rival).toBeGreaterThanOrEqual(1);
+    expect(found?.peak).toBeGreaterThan(2);
+    expect(found?.unpaid).toBeGreaterThan(20);
+  });
+});
+
+/** The shares of a day, in percent, and every segment and signal that occurs. */
+async function scoreAll(client: Client, date: IsoDate, timeZone: string) {
+  const healths: number[] = [];
+  const words = new Set<string>();
+  for await (const rows of streamScoringInputs(client.sql, { date, timeZone })) {
+    for (const row of rows) {
+      const score = scoreHousehold(toInputs(row));
+      healths.push(score.healthScore);
+      for (const word of [score.churnRiskSegment, score.behavioralSegment, ...score.signals]) words.add(word);
+    }
+  }
+  const share = (low: number, high: number) =>
+    (100 * healths.filter((health) => health >= low && health < high).length) / healths.length;
+  return { healthy: share(80, 101), atRisk: share(60, 80), below60: share(0, 60), words };
+}
+
+describe("loading", () => {
+  const few = { households: 30, seed: 7, until: "2026-11-22", timeZone: "UTC" };
+  let own: OwnDatabase;
+  let client: Client;
+  beforeAll(async () => {
+    own = await createOwnDatabase(inject("connection"));
+    client = own.client;
+  });
+  afterAll(() => own.drop());
+
+  const empty = async () => {
+    await client.sql.unsafe(`TRUNCATE ${DEMO_TABLES.join(", ")}, casey.settings`);
+  };
+  /** One digest a table of all its rows but for the time they were loaded. */
+  const digest = async () => {
+    const tables = DEMO_TABLES.map(
+      (table) =>
+        `SELECT md5(string_agg(row, ';' ORDER BY row)) AS md5 FROM (SELECT (to_jsonb(t) - 'loaded_at')::text AS row FROM ${table} t) r`,
+    );
+    return (await client.sql.unsafe(tables.join(" UNION ALL "))).map((row) => row.md5 as string);
+  };
+
+  it("gives the same rows again, and others for another seed", async () => {
+    const digests: string[][] = [];
+    for (const seed of [7, 7, 8]) {
+      await empty();
+      expect(await seedDemo(client, { ...few, seed })).toBe("loaded");
+      digests.push(await digest());
+    }
+    const [first, again, other] = digests;
+    expect(first).not.toContain(null);
+    expect(again).toEqual(first);
+    for (const [index, md5] of (other ?? []).entries()) expect(md5, DEMO_TABLES[index]).not.toBe(first?.[index]);
+  });
+
+  it("does nothing when it is there, and refuses another demo", async () => {
+    await empty();
+    await seedDemo(client, few);
+    const before = await digest();
+    expect(await seedDemo(client, few)).toBe("present");
+    await expect(seedDemo(client, { ...few, households: 31 })).rejects.toThrow("another demo: 30 households");
+    expect(await digest()).toEqual(before);
+  });
+
+  it("refuses data of someone else", async () => {
+    await empty();
+    await client.sql`INSERT INTO analytics.fct_performance_daily VALUES ('2026-01-01', 1, 1)`;
+    await expect(seedDemo(client, few)).rejects.toThrow("data of its own");
+    expect(await client.sql`SELECT metric_date FROM analytics.fct_performance_daily`).toHaveLength(1);
+    expect(await client.sql`SELECT key FROM casey.settings`).toHaveLength(0);
+  });
+
+  it("clears what a load that was cut off left, and loads again", async () => {
+    await empty();
+    await seedDemo(client, few);
+    const whole = await digest();
+    await client.sql`DELETE FROM analytics.dim_pets`;
+    await writeSetting(client.db, "demo", { ...few, complete: false });
+    expect(await seedDemo(client, few)).toBe("loaded");
+    expect(await digest()).toEqual(whole);
+  });
+
+  it("lets only one load at a time", async () => {
+    await empty();
+    const results = await Promise.allSettled([seedDemo(client, few), seedDemo(client, few)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
