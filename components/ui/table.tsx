@@ -1,11 +1,16 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
+interface TableProps extends ComponentProps<"table"> {
+  /** Classes of the box that scrolls. A header sticks to the page only where that box does not clip. */
+  boxClassName?: string;
+}
+
 /** A table that scrolls sideways in its own box where the screen is narrow; name it with `aria-label` or a caption. */
-export function Table({ className, ...props }: ComponentProps<"table">) {
+export function Table({ className, boxClassName, ...props }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className="relative overflow-x-auto" tabIndex={0} aria-label={props["aria-label"]}>
+    <section className={cn("relative overflow-x-auto", boxClassName)} tabIndex={0} aria-label={props["aria-label"]}>
       <table className={cn("w-full border-collapse text-sm", className)} {...props} />
     </section>
   );

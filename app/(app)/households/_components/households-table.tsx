@@ -18,9 +18,9 @@ type Row = HouseholdList["rows"][number];
 export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState; currency: string }) {
   const { rows, state, currency } = props;
   return (
-    <Table aria-label="Households">
-      <TableHeader className="lg:sticky lg:top-12 lg:z-10">
-        <TableRow className="bg-canvas">
+    <Table aria-label="Households" boxClassName="lg:overflow-x-visible">
+      <TableHeader className="bg-canvas shadow-[0_1px_0_var(--line)] [&_th]:border-b-0 lg:sticky lg:top-12 lg:z-10">
+        <TableRow>
           <SortHeader label="Household" sort="name" state={state} />
           <TableHead className="max-md:hidden">Plan</TableHead>
           <SortHeader label="Health, of 100" sort="health" state={state} />
@@ -47,13 +47,14 @@ export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState;
 function HouseholdRow({ row }: { row: Row }) {
   return (
     <TableRow className="relative hover:bg-surface has-focus-visible:bg-accent-soft">
-      <TableCell className="max-w-72 font-medium">
+      <TableCell className="max-w-72 font-medium max-md:w-full">
         <Link
           href={householdPath(row.householdId) as Route}
           prefetch={false}
           className="line-clamp-2 break-words after:absolute after:inset-0 hover:underline"
         >
-          {row.householdName.trim() || row.householdId}
+          {row.householdName.trim() || row.householdId}{" "}
+          <span className="ml-1 whitespace-nowrap font-normal text-faint text-xs max-xl:hidden">{row.householdId}</span>
         </Link>
       </TableCell>
       <TableCell className="max-md:hidden">

@@ -1,15 +1,11 @@
-import { X } from "lucide-react";
 import type { Route } from "next";
 import Form from "next/form";
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
 import {
   type ChurnFilter,
   type HealthFilter,
   type HouseholdListState,
   householdListParams,
   householdListPath,
-  isFiltered,
   toggled,
 } from "@/lib/household-list";
 import type { HouseholdList } from "@/lib/server/loaders/households";
@@ -26,7 +22,7 @@ const churnLabels: Record<ChurnFilter, string> = { high: "High", medium: "Medium
 const healthKeys = Object.keys(healthLabels) as HealthFilter[];
 const churnKeys = Object.keys(churnLabels) as ChurnFilter[];
 
-/** Search and filters as a form and links, so that each choice is an address and works without script. */
+/** Search and filters as a form and links, so that each choice is an address to keep, share or open in another tab. */
 export function ListFilters({ state, facets }: { state: HouseholdListState; facets: HouseholdList["facets"] }) {
   const kept = [...householdListParams({ ...state, search: "", after: null, before: null })];
   return (
@@ -55,18 +51,6 @@ export function ListFilters({ state, facets }: { state: HouseholdListState; face
           href: householdListPath(state, { churn: toggled(state.churn, key) }) as Route,
         }))}
       />
-      {isFiltered(state) && (
-        <Button asChild variant="ghost">
-          <Link
-            href={householdListPath(state, { search: "", health: [], churn: [] }) as Route}
-            prefetch={false}
-            scroll={false}
-          >
-            <X aria-hidden />
-            Clear filters
-          </Link>
-        </Button>
-      )}
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function NoMatch({ state }: { state: HouseholdListState }) {
       action={
         <Button asChild size="md">
           <Link href={path as Route} prefetch={false}>
-            {isPastEnd ? "Back to the first page" : "Clear filters"}
+            {isPastEnd ? "Back to the first page" : "Show all households"}
           </Link>
         </Button>
       }

@@ -1,0 +1,178 @@
+import { expect, expectAccessible, test } from "./fixtures";
+import { firstNumber, HouseholdsPage } from "./pages/households-page";
+
+const HEALTH = "Health, of 100";
+const RISK = "Churn risk, of 100";
+const ascending = (figures: number[]) => figures.toSorted((a, b) => a - b);
+
+test("the list begins with the worst health and says how the base stands", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open();
+  await expect(page).toHaveTitle("Households · Casey");
+  await expect(list.sentence).toHaveText(
+    /^[\d,]+ households, [\d,]+ of them below 60 points and [\d,]+ at high churn risk\.$/,
+  );
+  await expect(page.getByText(/^As of \w{3} \d+ \w{3} \d{4}/)).toBeVisible();
+  const figures = await list.figures(HEALTH);
+  expect(figures).toHaveLength(50);
+  expect(figures).toEqual(ascending(figures));
+});
+
+test("filters hold together, count what they show, and survive a reload", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open();
+  const critical = list.filter("Health", "Critical");
+  const unhealthy = list.filter("Health", "Unhealthy");
+  const expected = firstNumber(await critical.textContent()) + firstNumber(await unhealthy.textContent());
+  await critical.click();
+  await expect(page).toHaveURL(/health=critical$/);
+  await unhealthy.click();
+  await expect(page).toHaveURL(/health=critical%2Cunhealthy$/);
+  await page.reload();
+  await expect(critical).toHaveAttribute("aria-current", "true");
+  await expect(list.filter("Health", "Healthy").first()).not.toHaveAttribute("aria-current", "true");
+  expect(await list.count()).toBe(expected);
+  expect(Math.max(...(await list.figures(HEALTH)))).toBeLessThan(60);
+  await page.getByRole("link", { name: "Clear filters" }).click();
+  await expect(page).toHaveURL(/\/households$/);
+});
+
+test("search finds by name while one types, and by id", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open("?sort=name");
+  const name = String(await list.rows.first().getByRole("link").textContent())
+    .split(" ")
+    .slice(0, 2)
+    .join(" ");
+  await list.search.pressSequentially(name.toUpperCase());
+  await expect(page).toHaveURL(/q=/);
+  await expect(list.sentence).toHaveText(/match/);
+  const texts = await list.rows.allInnerTexts();
+  expect(texts.length).toBe(Math.min(50, await list.count()));
+  for (const text of texts) expect(text.toLowerCase()).toContain(name.toLowerCase());
+
+  const [link = ""] = await list.links();
+  await list.search.fill(decodeURIComponent(link.split("/").at(-1) ?? ""));
+  await expect(list.sentence).toHaveText("1 household matches.");
+  expect(await list.links()).toEqual([link]);
+});
+
+test("a header sorts, and turns the order round", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open();
+  await list.sortBy(/Churn risk/);
+  await expect(list.header(/Churn risk/)).toHaveAttribute("aria-sort", "descending");
+  const falling = await list.figures(RISK);
+  expect(falling).toEqual(ascending(falling).reverse());
+  await list.sortBy(/Churn risk/);
+  await expect(list.header(/Churn risk/)).toHaveAttribute("aria-sort", "ascending");
+  await expect(list.header(/Health/)).not.toHaveAttribute("aria-sort", /.*/);
+  const rising = await list.figures(RISK);
+  expect(rising).toEqual(ascending(rising));
+});
+
+test("pages follow one another without a gap, and back", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open("?size=100");
+  const whole = await list.links();
+  await list.open("?size=50");
+  const first = await list.links();
+  await list.next.click();
+  await expect(page).toHaveURL(/after=/);
+  const second = await list.links();
+  expect([...first, ...second]).toEqual(whole);
+  await page.reload();
+  expect(await list.links()).toEqual(second);
+  await list.previous.click();
+  await expect(page).toHaveURL(/before=/);
+  expect(await list.links()).toEqual(first);
+  await expect(list.previous).toBeHidden();
+});
+
+for (const query of [
+  "?after=nonsense",
+  "?sort=password&dir=up&size=9",
+  "?health=everything&churn=",
+  "?q=%00",
+  "?q=a&q=b",
+]) {
+  test(`a mistyped address still shows a list: ${query}`, async ({ page }) => {
+    const list = new HouseholdsPage(page);
+    await list.open(query);
+    await expect(list.rows.first()).toBeVisible();
+  });
+}
+
+test("an empty list says why and leads back", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open("?q=nobody-is-called-this");
+  await expect(page.getByText("No household matches")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Show all households" }).click();
+  await expect(list.rows.first()).toBeVisible();
+});
+
+test("the export holds every row of the filter, not only the page", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open("?health=healthy&size=25");
+  const lines = await list.exportLines();
+  expect(lines).toHaveLength(1 + (await list.count()));
+  expect(lines[0]).toContain("Household ID");
+  for (const line of lines.slice(1)) expect(line).toContain(",Healthy,");
+});
+
+test("a name leads to the household", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open();
+  const [link = ""] = await list.links();
+  await list.rows.first().getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`${link}$`));
+});
+
+test("a keyboard skips the navigation", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("the theme is chosen and remembered", async ({ page }) => {
+  await new HouseholdsPage(page).open();
+  await page.getByRole("radio", { name: "Dark theme" }).check({ force: true });
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await page.reload();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await expect(page.getByRole("radio", { name: "Dark theme" })).toBeChecked();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test("the list is accessible and obeys the page's own policy", async ({ page }) => {
+      const complaints: string[] = [];
+      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+      await new HouseholdsPage(page).open("?health=critical,unhealthy");
+      await expectAccessible(page);
+      expect(complaints).toEqual([]);
+    });
+  });
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the list fits and the navigation folds away", async ({ page }) => {
+    await new HouseholdsPage(page).open();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await expect(page.getByRole("navigation", { name: "Screens" })).toBeHidden();
+    await page.getByRole("button", { name: "Navigation" }).click();
+    await expect(page.getByRole("dialog").getByRole("link", { name: "Households" })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  });
+});

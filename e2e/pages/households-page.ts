@@ -1,0 +1,75 @@
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+
+/** The list of households, as a person uses it. */
+export class HouseholdsPage {
+  readonly sentence: Locator;
+  readonly search: Locator;
+  readonly rows: Locator;
+  readonly next: Locator;
+  readonly previous: Locator;
+
+  constructor(private readonly page: Page) {
+    const main = page.getByRole("main");
+    this.sentence = main.getByRole("status").filter({ hasText: /household/ });
+    this.search = page.getByRole("searchbox", { name: "Search households by name or id" });
+    this.rows = main
+      .getByRole("table", { name: "Households" })
+      .getByRole("row")
+      .filter({ has: page.getByRole("cell") });
+    this.next = main.getByRole("link", { name: "Next" });
+    this.previous = main.getByRole("link", { name: "Previous" });
+  }
+
+  async open(query = ""): Promise<void> {
+    await this.page.goto(`/households${query}`);
+    await this.sentence.waitFor();
+  }
+
+  /** One choice of a filter: `filter("Health", "Critical")`. */
+  filter(group: "Health" | "Churn risk", choice: string): Locator {
+    return this.page.getByRole("list", { name: group }).getByRole("link", { name: choice, exact: false });
+  }
+
+  header(name: RegExp): Locator {
+    return this.page.getByRole("columnheader", { name });
+  }
+
+  async sortBy(name: RegExp): Promise<void> {
+    await this.header(name).getByRole("link").click();
+  }
+
+  /** Where each row's name leads, top to bottom. */
+  links(): Promise<string[]> {
+    return this.rows.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  }
+
+  /** The figures of a column, top to bottom: "Health, of 100". */
+  async figures(header: string): Promise<number[]> {
+    const names = await this.page.getByRole("columnheader").allInnerTexts();
+    const column = names.findIndex((name) => name.trim() === header);
+    const cells = await this.rows.evaluateAll(
+      (rows, index) => rows.map((row) => row.children[index]?.textContent ?? ""),
+      column,
+    );
+    return cells.map((text) => Number.parseFloat(text.replaceAll(",", "")));
+  }
+
+  /** The first number of the sentence above the list. */
+  async count(): Promise<number> {
+    return firstNumber(await this.sentence.textContent());
+  }
+
+  /** Lines of the exported file, the header among them. */
+  async exportLines(): Promise<string[]> {
+    const download = this.page.waitForEvent("download");
+    await this.page.getByRole("link", { name: "Export CSV" }).click();
+    const file = await readFile(await (await download).path(), "utf8");
+    return file.trim().split("\n");
+  }
+}
+
+/** The first number in a text, thousands separated or not. */
+export function firstNumber(text: string | null): number {
+  return Number(/[\d,]+/.exec(text ?? "")?.[0].replaceAll(",", ""));
+}
