@@ -49,9 +49,10 @@ export function describeStep({ key, label, step }: Change): string {
   return STEPS[key]?.(step) ?? `${label}: ${plural(step, "step")}`;
 }
 
-/** Where a step leads: "to 3, from 1". */
+/** Where a step leads: "to 3, from 1", with its measure where the step does not name it. */
 export function describeMove({ key, from, to }: Change): string {
-  return `to ${formatInput(key, to)}, from ${formatInput(key, from)}`;
+  const measure = key === "daysInactive" ? "days inactive " : "";
+  return `${measure}to ${formatInput(key, to)}, from ${formatInput(key, from)}`;
 }
 
 /** Steps made together: "2 more members active this week and reminders on". */

@@ -94,7 +94,7 @@ interface ComponentCellProps {
   toggle: (key: string) => void;
 }
 
-function ComponentCell({ component: { key, label }, isOpen, toggle }: ComponentCellProps) {
+function ComponentCell({ component: { key, label, score, segment }, isOpen, toggle }: ComponentCellProps) {
   return (
     <TableCell className="font-medium">
       <button
@@ -112,6 +112,9 @@ function ComponentCell({ component: { key, label }, isOpen, toggle }: ComponentC
         />
         {label}
       </button>
+      <div className="mt-1 ml-4 sm:hidden">
+        <ScoreBar points={score} possible={100} segment={segment} />
+      </div>
     </TableCell>
   );
 }

@@ -97,7 +97,7 @@ function describePlan(
 ): EventDescription {
   const money = `${formatMoney(fromMrrCents, currency)} to ${formatMoney(toMrrCents, currency)} MRR`;
   const tone = toMrrCents >= fromMrrCents ? "good" : "bad";
-  if (fromPlan === null) return { tone, text: <>Signed up on {strong(toPlan ?? "no plan")}</>, more: money };
+  if (fromPlan === null) return { tone, text: <>Started on {strong(toPlan ?? "no plan")}</>, more: money };
   if (toPlan === null) return { tone: "bad", text: <>Left {strong(fromPlan)}</>, more: money };
   if (fromPlan === toPlan) return { tone, text: <>Price of {strong(toPlan)} changed</>, more: money };
   return { tone, text: <>Plan {strong(`${fromPlan} to ${toPlan}`)}</>, more: money };

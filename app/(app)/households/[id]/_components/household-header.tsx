@@ -2,7 +2,7 @@ import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
 import { Day } from "@/components/domain/day";
 import { PlanBadge } from "@/components/domain/plan-badge";
-import { dateInZone } from "@/lib/dates";
+import { addDays, dateInZone, type IsoDate } from "@/lib/dates";
 import { formatDate, formatMoney, formatMonth } from "@/lib/format";
 import { plural } from "@/lib/quantity";
 import { safeLink } from "@/lib/safe-link";
@@ -60,9 +60,18 @@ function PlanFacts({ page: { household, score, view, currency, pets } }: { page:
   );
 }
 
-function LifeFacts({ page: { household, view, lastSeen } }: { page: HouseholdPage }) {
+/** The last date anyone was seen: of the last 90 days, else as the score counts it (sign-up stands in for never). */
+function lastActiveOf({ household, view, lastSeen, score }: HouseholdPage): IsoDate | null {
+  const seen = [...lastSeen.values()].sort().at(-1);
+  if (seen || !score) return seen ?? null;
+  const counted = addDays(view.date, -score.inputs.churn.daysInactive);
+  return counted > dateInZone(household.createdAt, view.timeZone) ? counted : null;
+}
+
+function LifeFacts({ page }: { page: HouseholdPage }) {
+  const { household, view, score } = page;
   const { createdAt, churnedAt, isActive, renewsOn } = household;
-  const lastActive = [...lastSeen.values()].sort().at(-1);
+  const lastActive = lastActiveOf(page);
   const createdOn = dateInZone(createdAt, view.timeZone);
   return (
     <>
@@ -77,6 +86,8 @@ function LifeFacts({ page: { household, view, lastSeen } }: { page: HouseholdPag
           <>
             Last active <Day date={lastActive} today={view.today} />
           </>
+        ) : score ? (
+          "Never active"
         ) : (
           "Not active in 90 days"
         )}

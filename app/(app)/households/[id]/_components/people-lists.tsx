@@ -1,6 +1,7 @@
 import { Day, Instant } from "@/components/domain/day";
 import { Missing } from "@/components/domain/missing";
 import { TableCell, TableRow } from "@/components/ui/table";
+import { addDays, dateInZone } from "@/lib/dates";
 import { capital } from "@/lib/quantity";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
 import { ListCard, type ListContext } from "./list-card";
@@ -25,7 +26,11 @@ export function MemberList({ page, ...context }: { page: HouseholdPage } & ListC
               <Instant at={joinedAt} today={today} timeZone={timeZone} />
             </TableCell>
             <TableCell>
-              {seen ? <Day date={seen} today={today} /> : <span className="text-faint">Not in 90 days</span>}
+              {seen ? (
+                <Day date={seen} today={today} />
+              ) : (
+                <span className="text-faint">{isNew(joinedAt, view) ? "Not yet" : "Not in 90 days"}</span>
+              )}
               {leftAt && (
                 <>
                   , left <Instant at={leftAt} today={today} timeZone={timeZone} />
@@ -39,6 +44,11 @@ export function MemberList({ page, ...context }: { page: HouseholdPage } & ListC
       filter="people"
     />
   );
+}
+
+/** Whether somebody joined within the 90 days in which one is looked for. */
+function isNew(joinedAt: Date, { untilDate, timeZone }: HouseholdPage["view"]): boolean {
+  return dateInZone(joinedAt, timeZone) > addDays(untilDate, -90);
 }
 
 /** Their pets. */

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
+import { HouseholdsTable } from "@/app/(app)/households/_components/households-table";
+import { ListFilters } from "@/app/(app)/households/_components/list-filters";
+import { ListSentence } from "@/app/(app)/households/_components/list-sentence";
+import { NoMatch } from "@/app/(app)/households/_components/no-match";
+import { Pager } from "@/app/(app)/households/_components/pager";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { EmptyState } from "@/components/ui/empty-state";
 import { parseHouseholdList } from "@/lib/household-list";
 import { loadHouseholds } from "@/lib/server/loaders/households";
-import { HouseholdsTable } from "./_components/households-table";
-import { ListFilters } from "./_components/list-filters";
-import { ListSentence } from "./_components/list-sentence";
-import { NoMatch } from "./_components/no-match";
-import { Pager } from "./_components/pager";
 
 export const metadata: Metadata = { title: "Households" };
 
