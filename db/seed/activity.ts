@@ -1,5 +1,6 @@
-import { lifetimeInstant, vitality } from "./households";
+import { lifetimeInstant } from "./household-facts";
 import { clamp, dateOf, HISTORY_DAYS, type Recipe } from "./recipe";
+import { vitality } from "./vitality";
 
 /** Makes the temporary tables demo_day (vitality a day) and demo_member_day (who was active). */
 export function planDays(recipe: Recipe): string[] {

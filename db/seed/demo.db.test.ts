@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Client } from "@/db/client";
 import { listFindings } from "@/db/queries/data-quality";
 import { streamScoringInputs } from "@/db/queries/scoring-inputs";
-import { writeSetting } from "@/db/settings";
 import { toInputs } from "@/db/snapshot-columns";
 import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
 import { addDays, asOfInstant, type IsoDate } from "@/lib/dates";
@@ -174,8 +173,12 @@ describe("loading", () => {
     await empty();
     await seedDemo(client, few);
     const whole = await digest();
-    await client.sql`DELETE FROM analytics.dim_pets`;
-    await writeSetting(client.db, "demo", { ...few, complete: false });
+    await empty();
+    const onProgress = () => {
+      throw new Error("stopped");
+    };
+    await expect(seedDemo(client, { ...few, onProgress })).rejects.toThrow("stopped");
+    expect(await client.sql`SELECT pet_id FROM analytics.dim_pets LIMIT 1`).toHaveLength(1);
     expect(await seedDemo(client, few)).toBe("loaded");
     expect(await digest()).toEqual(whole);
   });

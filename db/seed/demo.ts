@@ -97,7 +97,7 @@ async function load(client: Client, options: Required<Omit<DemoOptions, "onProgr
   await writeSetting(client.db, "demo", { households, seed, until, complete: true });
 }
 
-/** Chunks are alike whatever their order, so that two workers share them. */
+/** Chunks depend on nothing but their numbers, so workers share them. After a failure none begins another. */
 async function loadChunks(
   sql: Driver,
   options: Required<Omit<DemoOptions, "onProgress">> & DemoOptions,
@@ -110,12 +110,18 @@ async function loadChunks(
       const first = next;
       const last = Math.min(first + CHUNK - 1, households);
       next = last + 1;
-      await loadChunk(sql, { dice: makeDice(seed), until, first, last }, timeZone);
-      done += last - first + 1;
-      onProgress?.(done, households);
+      try {
+        await loadChunk(sql, { dice: makeDice(seed), until, first, last }, timeZone);
+        done += last - first + 1;
+        onProgress?.(done, households);
+      } catch (error) {
+        next = households + 1;
+        throw error;
+      }
     }
   }
-  await Promise.all(Array.from({ length: WORKERS }, work));
+  const results = await Promise.allSettled(Array.from({ length: WORKERS }, work));
+  for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 
 async function loadChunk(sql: Driver, recipe: Recipe, timeZone: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { churnedAt, createdAt, firstName, lifetimeInstant, surname } from "./households";
+import { churnedAt, createdAt, firstName, lifetimeInstant, surname } from "./household-facts";
+import { CSM_EMAILS, PET_NAMES, SPECIES } from "./names";
 import { pick } from "./random";
 import { dateOf, type Recipe } from "./recipe";
-import { CSM_EMAILS, PET_NAMES, SPECIES } from "./vocabulary";
 
 /** Fills dim_households, dim_members and dim_pets. */
 export function insertDimensions(recipe: Recipe): string[] {

@@ -1,4 +1,4 @@
-import { churnedAt, lifetimeInstant } from "./households";
+import { churnedAt, lifetimeInstant } from "./household-facts";
 import { quote } from "./random";
 import { byCohort, type Recipe } from "./recipe";
 
@@ -28,7 +28,7 @@ export function planFeatures({ dice, until }: Recipe): string[] {
   const since = "CASE WHEN h.plan0 = 'Free' THEN h.move_day ELSE h.created_day END";
   return [
     `CREATE TEMP TABLE demo_feature ON COMMIT DROP AS
-     SELECT h.i, f.name, d.first_day
+     SELECT h.i, f.f, f.name, d.first_day
      FROM demo_household h CROSS JOIN (VALUES ${list.join(", ")}) f (f, name, share, days, paid)
      CROSS JOIN LATERAL (SELECT least(CASE WHEN f.paid THEN ${since} ELSE h.created_day END
        + floor(f.days * ${dice.unit("feature day", "h.i", "f.f")} ^ 2)::int, h.created_day + f.days + 400) AS first_day) d
@@ -43,7 +43,7 @@ export function planFeatures({ dice, until }: Recipe): string[] {
 /** Fills fct_feature_usage. */
 export function insertFeatures(recipe: Recipe): string[] {
   const { dice } = recipe;
-  const random = (purpose: string) => dice.unit(purpose, "h.i", "hashtext(f.name)");
+  const random = (purpose: string) => dice.unit(purpose, "h.i", "f.f");
   const lastDay = `f.first_day + floor((h.last_day - f.first_day) * (1 - 0.2 * ${random("last used")} ^ 3))::int`;
   return [
     `INSERT INTO analytics.fct_feature_usage (household_id, feature_name, first_used_at, last_used_at, usage_count)

@@ -1,4 +1,4 @@
-import { churnedAt, createdAt } from "./households";
+import { churnedAt, createdAt } from "./household-facts";
 import { dateOf, HISTORY_DAYS, instantOf, type Recipe } from "./recipe";
 
 /** Days before leaving on which the last payments fail. */

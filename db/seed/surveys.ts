@@ -1,6 +1,6 @@
+import { COMMENTS } from "./comments";
 import { pick } from "./random";
 import { dateOf, instantOf, type Recipe } from "./recipe";
-import { COMMENTS } from "./vocabulary";
 
 /** Of each run of 20 answers, by date: 12 promoters, 5 passives, 3 detractors, the liveliest households the best. */
 const GROUP = { size: 20, promoters: 12, passives: 5 };

@@ -1,16 +1,11 @@
 import { getTicketPriority } from "@/lib/scoring/ticket-priority";
-import { lifetimeInstant } from "./households";
+import { EVERYDAY_TOPICS } from "./everyday-topics";
+import { lifetimeInstant } from "./household-facts";
 import { OUTAGE_DAYS } from "./performance";
 import { quote, type SpreadPurpose } from "./random";
 import type { Recipe } from "./recipe";
-import {
-  ENTERPRISE_REQUEST,
-  EVERYDAY_TOPICS,
-  OUTAGE_TOPICS,
-  SECURITY_TOPIC,
-  type TicketTopic,
-  WIDESPREAD_BUG,
-} from "./vocabulary";
+import { ENTERPRISE_REQUEST, OUTAGE_TOPICS, SECURITY_TOPIC, WIDESPREAD_BUG } from "./story-topics";
+import type { TicketTopic } from "./topic";
 
 const TOPICS = [...EVERYDAY_TOPICS, ...OUTAGE_TOPICS, WIDESPREAD_BUG, ENTERPRISE_REQUEST, SECURITY_TOPIC];
 const FIRST_OUTAGE_TOPIC = EVERYDAY_TOPICS.length;

@@ -1,133 +1,4 @@
-/** Words of the demo. All addresses are of the reserved domain example.com; the product and its rival are made up. */
-
-export const SURNAMES = [
-  "Okafor",
-  "Nguyen",
-  "Lindqvist",
-  "Garcia",
-  "Haddad",
-  "Kowalski",
-  "Tanaka",
-  "Murphy",
-  "Silva",
-  "Novak",
-  "Patel",
-  "Andersen",
-  "Moreau",
-  "Rossi",
-  "Kim",
-  "Brandt",
-  "Osei",
-  "Petrov",
-  "Walsh",
-  "Fernandes",
-  "Yilmaz",
-  "Bauer",
-  "Chen",
-  "Dubois",
-  "Eriksen",
-  "Fischer",
-  "Gupta",
-  "Horvat",
-  "Ibrahim",
-  "Jansen",
-  "Keller",
-  "Lopez",
-  "Mbeki",
-  "Nakamura",
-  "O'Brien",
-  "Papadakis",
-  "Quinn",
-  "Rahman",
-  "Schneider",
-  "Torres",
-  "Ueda",
-  "Vargas",
-  "Weber",
-  "Xu",
-  "Young",
-  "Zielinski",
-  "Abbott",
-  "Bianchi",
-  "Costa",
-  "Diallo",
-];
-export const FIRST_NAMES = [
-  "Ada",
-  "Ben",
-  "Chiara",
-  "Daniel",
-  "Elif",
-  "Femi",
-  "Grace",
-  "Hugo",
-  "Ines",
-  "Jonas",
-  "Kaya",
-  "Leo",
-  "Maya",
-  "Noah",
-  "Olivia",
-  "Pavel",
-  "Quentin",
-  "Rosa",
-  "Sam",
-  "Tessa",
-  "Uma",
-  "Victor",
-  "Wendy",
-  "Yara",
-];
-export const PET_NAMES = [
-  "Luna",
-  "Milo",
-  "Bella",
-  "Simba",
-  "Nala",
-  "Charlie",
-  "Coco",
-  "Rocky",
-  "Daisy",
-  "Oscar",
-  "Loki",
-  "Poppy",
-  "Biscuit",
-  "Pepper",
-  "Ziggy",
-  "Mochi",
-  "Willow",
-  "Bruno",
-  "Olive",
-  "Finn",
-];
-/** Dogs and cats are most of them. */
-export const SPECIES = ["dog", "dog", "dog", "dog", "cat", "cat", "cat", "cat", "rabbit", "bird", "fish", "hamster"];
-export const CSM_EMAILS = ["dana", "milo", "priya", "jonas", "amara"].map((name) => `${name}@example.com`);
-export const COMPETITOR = "WhiskerWay";
-
-/** One kind of ticket. Urgency and impact give its priority by the matrix (guide: Ticket Priority Matrix). */
-export interface TicketTopic {
-  category: string;
-  title: string;
-  description: string;
-  urgency: "High" | "Medium" | "Low";
-  impact: "High" | "Medium" | "Low";
-  feature?: string;
-  requested?: string;
-  security?: boolean;
-}
-type Level = TicketTopic["urgency"];
-
-function topic(
-  category: string,
-  levels: `${Level}/${Level}`,
-  title: string,
-  description: string,
-  more: Pick<TicketTopic, "feature" | "requested" | "security"> = {},
-): TicketTopic {
-  const [urgency, impact] = levels.split("/") as [Level, Level];
-  return { category, title, description, urgency, impact, ...more };
-}
+import { COMPETITOR, type TicketTopic, topic } from "./topic";
 
 /** Everyday tickets, drawn evenly: their number per priority is the mix of priorities. */
 export const EVERYDAY_TOPICS: readonly TicketTopic[] = [
@@ -158,7 +29,7 @@ export const EVERYDAY_TOPICS: readonly TicketTopic[] = [
   topic("Bug", "Low/Medium", "Pet's birthday is one day off", "We entered the 4th and the app shows the 3rd.", {
     feature: "add_pet",
   }),
-  topic("Bug", "Low/Low", "Dark theme hides the save icon", "The icon is there, I just cannot see it.", {}),
+  topic("Bug", "Low/Low", "Dark theme hides the save icon", "The icon is there, I just cannot see it."),
   topic(
     "Data Issue",
     "High/Medium",
@@ -216,18 +87,17 @@ export const EVERYDAY_TOPICS: readonly TicketTopic[] = [
     "The camera opens and then nothing happens.",
     { feature: "qr_code_sharing" },
   ),
-  topic("Mobile", "Low/Low", "Keyboard covers the note field", "I cannot see what I type on my small phone.", {}),
-  topic("Account/Billing", "High/Medium", "Charged twice this month", "There are two charges on my card.", {}),
+  topic("Mobile", "Low/Low", "Keyboard covers the note field", "I cannot see what I type on my small phone."),
+  topic("Account/Billing", "High/Medium", "Charged twice this month", "There are two charges on my card."),
   topic(
     "Account/Billing",
     "Medium/Medium",
     "Card was declined although it is valid",
     "My bank says nothing was ever asked for.",
-    {},
   ),
-  topic("Account/Billing", "Low/Medium", "Need an invoice with our address", "For our tax return, please.", {}),
-  topic("Account/Billing", "Low/Low", "Change the e-mail address of the account", "I have a new one.", {}),
-  topic("Account/Billing", "Low/Medium", "How do I switch to yearly billing", "We would like to pay once a year.", {}),
+  topic("Account/Billing", "Low/Medium", "Need an invoice with our address", "For our tax return, please."),
+  topic("Account/Billing", "Low/Low", "Change the e-mail address of the account", "I have a new one."),
+  topic("Account/Billing", "Low/Medium", "How do I switch to yearly billing", "We would like to pay once a year."),
   topic("How-To", "Low/Low", "How to invite my parents", "They are not good with apps. What do they need?", {
     feature: "invite_member",
   }),
@@ -286,7 +156,7 @@ export const EVERYDAY_TOPICS: readonly TicketTopic[] = [
     "It shows the neighbour's dog. Never seen him before.",
     { feature: "photo_uploads" },
   ),
-  topic("Mobile", "Medium/Medium", "Signed out every morning on iOS", "I have to type my password every day.", {}),
+  topic("Mobile", "Medium/Medium", "Signed out every morning on iOS", "I have to type my password every day."),
   topic(
     "Integration",
     "Medium/Medium",
@@ -295,66 +165,3 @@ export const EVERYDAY_TOPICS: readonly TicketTopic[] = [
     { feature: "reminders" },
   ),
 ];
-
-export const OUTAGE_TOPICS: readonly TicketTopic[] = [
-  topic("Performance", "High/High", "Nothing loads, only the spinner", "For hours now, on all our phones.", {
-    feature: "complete_task",
-  }),
-  topic("Performance", "High/Medium", "Everything is extremely slow today", "A minute for every tap.", {
-    feature: "complete_task",
-  }),
-  topic("Bug", "High/Medium", "Error 503 when completing a task", "It says try again later, since yesterday.", {
-    feature: "complete_task",
-  }),
-];
-
-export const WIDESPREAD_BUG = topic(
-  "Bug",
-  "Medium/Medium",
-  "Reminders arrive twice since the last update",
-  "Every reminder rings two times, for all of us.",
-  { feature: "reminders" },
-);
-
-export const SECURITY_TOPIC = topic(
-  "Account/Billing",
-  "High/High",
-  "A removed member can still see our household",
-  "My former partner still reads our notes and photos.",
-  { feature: "invite_member", security: true },
-);
-
-export const ENTERPRISE_REQUEST = topic(
-  "Feature Request",
-  "Low/Medium",
-  "Manage several sites from one account",
-  "We run three shelters and sign in and out all day. We would pay more for one overview.",
-  { requested: "multi_site_console" },
-);
-
-export const COMMENTS = {
-  promoter: [
-    "So easy to use, the whole family is on it.",
-    "We love the reminders.",
-    "Simple and helpful.",
-    "Intuitive from day one.",
-    "Support was quick and helpful.",
-    "Love it. Nobody forgets the evening walk any more.",
-    "The photos are our favourite part.",
-  ],
-  passive: [
-    "Good, but some screens are slow.",
-    "Helpful, I would like a watch app.",
-    "Does what it should.",
-    "Easy once you know it, a bit confusing at first.",
-    "Fine for one pet, with three it gets long.",
-  ],
-  detractor: [
-    "Too slow since the last update.",
-    "Confusing settings, I gave up on recurring tasks.",
-    "There is a bug with reminders every week.",
-    `Missing expenses. ${COMPETITOR} has them.`,
-    "Difficult to get my partner into the household.",
-    `We are moving to ${COMPETITOR}.`,
-  ],
-} as const;
