@@ -18,7 +18,11 @@ type Row = HouseholdList["rows"][number];
 export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState; currency: string }) {
   const { rows, state, currency } = props;
   return (
-    <Table aria-label="Households" boxClassName="lg:overflow-x-visible">
+    <Table
+      aria-label="Households"
+      boxClassName="lg:overflow-x-visible"
+      className="max-md:[&_:is(td,th)]:px-1.5 max-md:[&_:is(td,th):first-child]:pl-0 max-md:[&_:is(td,th):last-child]:pr-0"
+    >
       <TableHeader className="bg-canvas shadow-[0_1px_0_var(--line)] [&_th]:border-b-0 lg:sticky lg:top-12 lg:z-10">
         <TableRow>
           <SortHeader label="Household" sort="name" state={state} />
@@ -89,7 +93,7 @@ function HouseholdRow({ row }: { row: Row }) {
 function ScoreCell({ score, children }: { score: number; children: ReactNode }) {
   return (
     <TableCell>
-      <span className="flex items-center gap-x-2.5 max-md:flex-col max-md:items-start">
+      <span className="flex items-center gap-x-2.5 max-md:flex-col max-md:items-start max-md:[&>:last-child]:px-1.5 max-md:[&>:last-child]:text-2xs">
         <span className="w-6 text-right max-md:text-left">{score}</span>
         {children}
       </span>

@@ -9,6 +9,7 @@ export function NoMatch({ state }: { state: HouseholdListState }) {
   if (!isFiltered(state) && !state.after && !state.before) {
     return <EmptyState title="No active households">No household was active on the day this list shows.</EmptyState>;
   }
+  const hasSegments = state.health.length + state.churn.length > 0;
   const isPastEnd = !isFiltered(state);
   const path = isPastEnd ? householdListPath(state) : householdListPath(state, { search: "", health: [], churn: [] });
   return (
@@ -23,7 +24,7 @@ export function NoMatch({ state }: { state: HouseholdListState }) {
       }
     >
       {state.search
-        ? `No name contains and no id begins with “${state.search}”, within the filters chosen.`
+        ? `No name contains and no id begins with “${state.search}”${hasSegments ? ", within the segments chosen" : ""}.`
         : "No active household is in the segments chosen."}
     </EmptyState>
   );

@@ -6,9 +6,10 @@ import { Button } from "@/components/ui/button";
 import { type HouseholdListState, householdExportPath, householdListPath, PAGE_SIZES } from "@/lib/household-list";
 import type { HouseholdList } from "@/lib/server/loaders/households";
 
-/** Previous and next page, how many rows a page has, and all of them as a file. */
+/** Previous and next page, how many rows a page has, and all of them as a file; nothing for an empty list. */
 export function Pager({ list, state }: { list: HouseholdList; state: HouseholdListState }) {
-  const { next, previous } = list;
+  const { next, previous, rows } = list;
+  if (rows.length === 0) return null;
   return (
     <nav aria-label="Pages" className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="flex gap-1.5">
