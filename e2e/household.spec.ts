@@ -1,0 +1,92 @@
+import { expect, expectAccessible, test } from "./fixtures";
+import { HouseholdPage } from "./pages/household-page";
+
+const COMPONENTS = ["Product usage", "Feature adoption", "Support health", "Engagement", "Payment health"];
+const tenths = (figure: number) => Math.round(figure * 10);
+
+test("the parts of the score add up to it, to the digit", async ({ page }) => {
+  const household = new HouseholdPage(page);
+  await household.openFirstOf("?health=unhealthy");
+  const rows = [...COMPONENTS, "Rounding"].map((label) => household.row(new RegExp(`^${label}`)));
+  let sum = 0;
+  for (const row of rows) sum += tenths(await household.figure(row, 1));
+  const total = household.row(/^Health score/);
+  expect(sum).toBe(tenths(await household.figure(total, 1)));
+});
+
+test("a component opens into its inputs and closes again", async ({ page }) => {
+  const household = new HouseholdPage(page);
+  await household.openFirstOf("?health=critical");
+  const support = page.getByRole("button", { name: "Support health" });
+  const tickets = household.parts.getByText("Critical tickets, 30 days");
+  await expect(support).toHaveAttribute("aria-expanded", "false");
+  await expect(tickets).toBeHidden();
+  await support.click();
+  await expect(tickets).toBeVisible();
+  await support.click();
+  await expect(tickets).toBeHidden();
+});
+
+test("it says what would change the score, and the steps reach the next segment", async ({ page }) => {
+  const household = new HouseholdPage(page);
+  await household.openFirstOf("?health=unhealthy");
+  const card = page.getByRole("region", { name: "What would change it" });
+  await expect(card).toContainText("To At Risk");
+  await expect(card).toContainText(/scored again to check/);
+});
+
+test("a warning sign opens into its evidence", async ({ page }) => {
+  const household = new HouseholdPage(page);
+  await household.openFirstOf("?churn=high");
+  const risk = page.getByRole("region", { name: "Churn risk" });
+  await expect(risk).toContainText("Churn: High");
+  const sign = risk
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("group") })
+    .last();
+  await sign.locator("summary").click();
+  await expect(sign.getByRole("paragraph")).toBeVisible();
+});
+
+test("the timeline filters and pages by its address", async ({ page }) => {
+  const household = new HouseholdPage(page);
+  await household.openFirstOf("?health=healthy&sort=name");
+  await household.timeline.getByRole("link", { name: "Logins and features" }).click();
+  await expect(page).toHaveURL(/timeline=usage/);
+  const first = await household.timeline.getByRole("listitem").first().innerText();
+  await household.timeline.getByRole("link", { name: "Earlier" }).click();
+  await expect(page).toHaveURL(/before=/);
+  await expect(household.timeline.getByRole("link", { name: "Back to the newest" })).toBeVisible();
+  await page.reload();
+  await expect(household.timeline.getByRole("listitem").first()).not.toHaveText(first);
+});
+
+test("an unknown household is a 404 that leads on", async ({ page }) => {
+  for (const id of ["nobody", "a%2Fb", "%00", "%25"]) {
+    const response = await page.goto(`/households/${id}`);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("link", { name: "Search all households" })).toBeVisible();
+  }
+  await expectAccessible(page);
+});
+
+test("a strange address still shows the household", async ({ page }) => {
+  const household = new HouseholdPage(page);
+  const name = await household.openFirstOf("");
+  await page.goto(`${page.url()}?asOf=never&timeline=x&before=1.2.3&show=all`);
+  await expect(household.heading).toHaveText(name);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`accessible in ${colorScheme}, on a desk and in a hand`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const household = new HouseholdPage(page);
+    await household.openFirstOf("?health=unhealthy");
+    await expect(page.getByText(/^Health (rose|fell|\d)/).first()).toBeVisible();
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** One household's page. */
+export class HouseholdPage {
+  readonly heading: Locator;
+  readonly parts: Locator;
+  readonly timeline: Locator;
+
+  constructor(readonly page: Page) {
+    this.heading = page.getByRole("heading", { level: 1 });
+    this.parts = page.getByRole("table", { name: "The health score and its parts" });
+    this.timeline = page.getByRole("region", { name: "Timeline" });
+  }
+
+  /** Opens the first household of the list that a query gives, and returns its name. */
+  async openFirstOf(query: string): Promise<string> {
+    await this.page.goto(`/households${query}`);
+    const link = this.page.getByRole("table").getByRole("row").nth(1).getByRole("link").first();
+    const name = await link.innerText();
+    await link.click();
+    await expect(this.heading).toHaveText(name);
+    return name;
+  }
+
+  row(label: string | RegExp): Locator {
+    return this.parts.getByRole("row", { name: label });
+  }
+
+  /** The figure of a row's column, counted from the right: 0 is the week's change, 1 what the part adds. */
+  async figure(row: Locator, fromRight: number): Promise<number> {
+    const cells = await row.getByRole("cell").allInnerTexts();
+    return toNumber(cells.at(-1 - fromRight) ?? "");
+  }
+}
+
+/** A shown figure as a number; the minus is the typographic one. */
+export function toNumber(text: string): number {
+  return Number(text.replace("−", "-").replace("+", "").replace(",", ""));
+}
