@@ -10,9 +10,9 @@ interface TableProps extends ComponentProps<"table"> {
 export function Table({ className, boxClassName, ...props }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className={cn("relative overflow-x-auto", boxClassName)} tabIndex={0} aria-label={props["aria-label"]}>
+    <div className={cn("relative overflow-x-auto", boxClassName)} tabIndex={0}>
       <table className={cn("w-full border-collapse text-sm", className)} {...props} />
-    </section>
+    </div>
   );
 }
 
