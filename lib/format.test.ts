@@ -8,7 +8,6 @@ import {
   formatNumber,
   formatPoints,
   formatRelativeDay,
-  formatShare,
   formatShortDate,
   formatSigned,
 } from "./format";
@@ -35,7 +34,6 @@ describe("numbers", () => {
     expect(formatSigned(-18, 0)).toBe("−18");
     expect(formatSigned(1234, 0)).toBe("+1,234");
   });
-  it("shows a share as per cent", () => expect(formatShare(0.65)).toBe("65.0 %"));
 });
 
 describe("money", () => {

@@ -30,11 +30,6 @@ export function formatSigned(value: number, digits: 0 | 1 = 1): string {
   return `${value > 0 ? "+" : MINUS}${size}`;
 }
 
-/** A share 0..1 as per cent to one decimal: "65.0 %". */
-export function formatShare(share: number): string {
-  return `${formatPoints(share * 100)} %`;
-}
-
 /** Money from integer cents of `currency` (ISO 4217): "$14.99". */
 export function formatMoney(cents: number, currency: string): string {
   return trueMinus((cents / 100).toLocaleString(LOCALE, { style: "currency", currency }));

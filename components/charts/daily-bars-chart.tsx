@@ -26,6 +26,7 @@ export function DailyBarsChart({ height = 120, ...props }: DailyChartProps) {
           <Tooltip
             content={<ChartTooltip series={series} />}
             cursor={{ fill: "var(--line)" }}
+            filterNull={false}
             isAnimationActive={false}
           />
           {series.map(({ label: name, tone }, index) => (

@@ -28,7 +28,7 @@ export function LineSeriesChart({ domain, thresholds, height = 180, ...props }: 
           ))}
           <XAxis dataKey="date" ticks={axisDays(days)} tickFormatter={formatShortDate} {...axisText} />
           <YAxis domain={domain} ticks={ticks} allowDecimals={false} width={30} {...axisText} />
-          <Tooltip content={<ChartTooltip series={series} />} isAnimationActive={false} />
+          <Tooltip content={<ChartTooltip series={series} />} filterNull={false} isAnimationActive={false} />
           {series.map(({ label: name, tone }, index) => (
             <Line
               key={name}
