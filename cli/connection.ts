@@ -3,25 +3,41 @@ import path from "node:path";
 import { type Client, type Connection, openClient } from "@/db/client";
 import { JOB_DEADLINES } from "@/db/deadline";
 import { embeddedSettings } from "@/db/embedded/settings";
-import { startEmbedded } from "@/db/embedded/start";
+import { embeddedStatus, startEmbedded } from "@/db/embedded/start";
 import { migrateDatabase } from "@/db/migrate";
 import { env } from "@/lib/env";
 
 export interface OpenDatabase {
   connection: Connection;
+  embedded: boolean;
+  /** Starts the embedded server again when it died. @returns whether it had */
+  revive(): Promise<boolean>;
   /** Lets go of the embedded server; the last to do so stops it. */
   release(): Promise<void>;
-  embedded: boolean;
 }
 
 /** The Postgres of DATABASE_URL, else the embedded server of this clone, started when it is not running. */
 export async function openDatabase(): Promise<OpenDatabase> {
   const { DATABASE_URL } = env();
-  if (DATABASE_URL) return { connection: { url: DATABASE_URL }, release: async () => {}, embedded: false };
+  if (DATABASE_URL) {
+    return { connection: { url: DATABASE_URL }, embedded: false, revive: async () => false, release: async () => {} };
+  }
   const { folder, tcpPort } = dataFolder();
-  const server = await startEmbedded({ dataDir: path.join(folder, "database"), tcpPort });
+  const place = { dataDir: path.join(folder, "database"), tcpPort };
+  let server = await startEmbedded(place);
   const { socketDir, port, database, username } = server;
-  return { connection: { socketDir, port, database, username }, release: () => server.release(), embedded: true };
+  return {
+    connection: { socketDir, port, database, username },
+    embedded: true,
+    async revive() {
+      if ((await embeddedStatus(place.dataDir)).state === "running") return false;
+      const dead = server;
+      server = await startEmbedded(place);
+      await dead.release();
+      return true;
+    },
+    release: () => server.release(),
+  };
 }
 
 /**

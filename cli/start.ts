@@ -8,7 +8,7 @@ import { ensureDemoAccounts } from "@/lib/jobs/demo-accounts";
 import { ensureFirstAdminLink } from "@/lib/jobs/first-admin-link";
 import { ensureSecret } from "@/lib/secret-file";
 import { type OpenDatabase, openDatabase, secretsFolder } from "./connection";
-import { fillNewDatabase, scoreFirstDays, scoreHistory } from "./first-data";
+import { fillNewDatabase, scoreFirstDays, scoreHistory, type Work } from "./first-data";
 import { say } from "./prepare.mjs";
 import { ensureBuilt, isPortTaken, startWeb, untilReady } from "./web";
 
@@ -18,6 +18,9 @@ export interface StartOptions {
 }
 
 const RESTARTS_A_MINUTE = 5;
+const DATABASE_WATCH_MS = 1_000;
+const HISTORY_ATTEMPTS = 5;
+const HISTORY_RETRY_MS = 5_000;
 const STOP_PATIENCE_MS = 8_000;
 
 /**
@@ -45,7 +48,7 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
     await scoreFirstDays(work);
     const { stopped } = await serve(mode, database, stop);
     await announce(client);
-    await Promise.all([stopped, scoreHistory(work)]);
+    await Promise.all([stopped, keepDatabaseUp(database, stop.signal), goOnWithHistory(work)]);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {
@@ -68,6 +71,28 @@ function listenForEnd(stop: AbortController): void {
   const watch = setInterval(() => process.ppid !== parent && end(), 500);
   watch.unref();
   stop.signal.addEventListener("abort", () => clearInterval(watch));
+}
+
+/** An interruption (the database died) must not end the web server: the days that are published stay, and it tries again. */
+async function goOnWithHistory(work: Work): Promise<void> {
+  for (let attempt = 1; attempt <= HISTORY_ATTEMPTS; attempt++) {
+    try {
+      return await scoreHistory(work);
+    } catch (error) {
+      if (work.signal.aborted) return;
+      say(`Scoring of past days was interrupted: ${(error as Error).message}`);
+      await pause(HISTORY_RETRY_MS, undefined, { signal: work.signal }).catch(() => {});
+    }
+  }
+  say("Scoring of past days stopped. The next start goes on with it.");
+}
+
+/** Looks after the embedded server: killed, it is back within seconds, and the web server finds it again by itself. */
+async function keepDatabaseUp(database: OpenDatabase, signal: AbortSignal): Promise<void> {
+  while (database.embedded && !signal.aborted) {
+    await pause(DATABASE_WATCH_MS, undefined, { signal, ref: false }).catch(() => {});
+    if (!signal.aborted && (await database.revive())) say("The database had died; it is up again.");
+  }
 }
 
 /** Starts the web server and keeps it up. @returns once it serves, a promise that settles when it has stopped for good */
