@@ -19,13 +19,14 @@ const WORK_MEMORY = "128MB";
 const DEFAULT_BILLING_DAYS = 30;
 
 /**
- * The inputs of every household active at `date`, in batches, from one set-based query read through a cursor
+ * The inputs of every household active at `date`, in batches, from one set-based query whose result a cursor reads
  * (guide: Customer Health Scoring; the rules are domain 1, 3 and 5). Values off their scale are left out or brought onto
  * it, so that every row can be scored; the data checks count them.
  *
  * Cost: one pass over 28 days of activity (and 7 again for pets), 30 of sessions and tickets, 365 of answers, and all
  * households, members, pets, features and payments; besides, one index probe per older month and household for those
  * without activity in 28 days or a login in 30.
+ * It takes a connection of its own; a consumer that stops early gives it back.
  * @param date a complete day; `timeZone` is the organisation's
  */
 export async function* streamScoringInputs(
@@ -34,12 +35,15 @@ export async function* streamScoringInputs(
 ): AsyncGenerator<ScoringInput[]> {
   const connection = await driver.reserve();
   try {
-    await connection`BEGIN READ ONLY`;
+    await connection`BEGIN`;
     await connection`SELECT set_config('work_mem', ${WORK_MEMORY}, true)`;
     // Compiling the one large query takes longer than running it, and a plan for any date would not prune partitions.
     await connection`SELECT set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)`;
-    const query = scoringInputsQuery({ sql: connection, date, timeZone });
-    for await (const rows of query.cursor(BATCH_ROWS)) yield rows as unknown as ScoringInput[];
+    // Postgres runs a query read through a cursor on one core, and one that fills a table on several.
+    await connection`
+      CREATE TEMPORARY TABLE scoring_inputs ON COMMIT DROP AS ${scoringInputsQuery({ sql: connection, date, timeZone })}`;
+    const inputs = connection<ScoringInput[]>`SELECT * FROM scoring_inputs`;
+    for await (const rows of inputs.cursor(BATCH_ROWS)) yield rows;
   } finally {
     await connection`ROLLBACK`;
     connection.release();
