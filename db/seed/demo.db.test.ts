@@ -93,28 +93,50 @@ describe.each([
         (SELECT max(p95_ms) / percentile_cont(0.5) WITHIN GROUP (ORDER BY p95_ms) FROM analytics.fct_performance_daily) AS peak,
         (SELECT count(*)::int FROM analytics.dim_households h WHERE (SELECT count(*) FROM analytics.dim_subscriptions s
           WHERE s.household_id = h.household_id AND payment_failed AND payment_date > h.churned_at::date - 30) >= 3) AS unpaid`;
+    const [weak, strong] = await Promise.all([adoption(6), adoption(3)]);
+    expect(strong - weak).toBeGreaterThan(10);
     expect(found?.bug).toBeGreaterThan(100);
     expect(found?.asked).toBeGreaterThanOrEqual(5);
     expect(found?.rival).toBeGreaterThanOrEqual(1);
     expect(found?.peak).toBeGreaterThan(2);
     expect(found?.unpaid).toBeGreaterThan(20);
   });
+
+  it("has households that recovered", async () => {
+    const { healthOf: now } = await scoreAll(client, until, timeZone);
+    const recovered = new Set<string>();
+    for (const days of [120, 90, 60]) {
+      const { healthOf: before } = await scoreAll(client, addDays(until, -days), timeZone);
+      for (const [id, health] of before) if (health < 60 && (now.get(id) ?? 0) >= 80) recovered.add(id);
+    }
+    expect(recovered.size).toBeGreaterThan(5);
+  });
+
+  /** Percent with recurring tasks, of those who signed up in the calendar month so many months ago. */
+  async function adoption(monthsAgo: number): Promise<number> {
+    const [row] = await client.sql`
+      SELECT 100 * avg(recurring_tasks_enabled::int)::float8 AS share FROM analytics.dim_households
+      WHERE date_trunc('month', created_at AT TIME ZONE ${timeZone})
+        = date_trunc('month', ${until}::date) - make_interval(months => ${monthsAgo})`;
+    return row?.share;
+  }
 });
 
 /** The shares of a day, in percent, and every segment and signal that occurs. */
 async function scoreAll(client: Client, date: IsoDate, timeZone: string) {
-  const healths: number[] = [];
+  const healthOf = new Map<string, number>();
   const words = new Set<string>();
   for await (const rows of streamScoringInputs(client.sql, { date, timeZone })) {
     for (const row of rows) {
       const score = scoreHousehold(toInputs(row));
-      healths.push(score.healthScore);
+      healthOf.set(row.householdId, score.healthScore);
       for (const word of [score.churnRiskSegment, score.behavioralSegment, ...score.signals]) words.add(word);
     }
   }
+  const healths = [...healthOf.values()];
   const share = (low: number, high: number) =>
     (100 * healths.filter((health) => health >= low && health < high).length) / healths.length;
-  return { healthy: share(80, 101), atRisk: share(60, 80), below60: share(0, 60), words };
+  return { healthy: share(80, 101), atRisk: share(60, 80), below60: share(0, 60), healthOf, words };
 }
 
 describe("loading", () => {
@@ -186,6 +208,7 @@ describe("loading", () => {
   it("lets only one load at a time", async () => {
     await empty();
     const results = await Promise.allSettled([seedDemo(client, few), seedDemo(client, few)]);
-    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refusals = results.flatMap((result) => (result.status === "rejected" ? [String(result.reason)] : []));
+    expect(refusals).toEqual(["Error: The demo is being loaded by another process."]);
   });
 });

@@ -26,6 +26,8 @@ export interface DemoOptions {
   onProgress?: (done: number, households: number) => void;
 }
 
+type DemoSize = Required<Pick<DemoOptions, "households" | "seed">>;
+
 /** `present`: the same demo was there already and nothing was done. */
 export type DemoOutcome = "loaded" | "present";
 
@@ -49,8 +51,7 @@ export const DEMO_TABLES = [
 
 /**
  * Loads the demo: 13 months to `until` whose figures are the guide's "Current" ones. A load that was cut off is cleared
- * and done again. The client needs JOB_DEADLINES and gives three of its
- * connections.
+ * and done again. The client needs JOB_DEADLINES and gives three of its connections.
  * @throws Error when the database holds other data, or another load is under way; nothing is changed then
  */
 export async function seedDemo(client: Client, options: DemoOptions): Promise<DemoOutcome> {
@@ -86,7 +87,7 @@ async function isPresent({ db, sql }: Client, wanted: Omit<Setting<"demo">, "com
   return false;
 }
 
-async function load(client: Client, options: Required<Omit<DemoOptions, "onProgress">> & DemoOptions): Promise<void> {
+async function load(client: Client, options: DemoOptions & DemoSize): Promise<void> {
   const { households, seed, until } = options;
   await writeSetting(client.db, "demo", { households, seed, until, complete: false });
   await client.sql.unsafe(`TRUNCATE ${DEMO_TABLES.join(", ")}`);
@@ -98,10 +99,7 @@ async function load(client: Client, options: Required<Omit<DemoOptions, "onProgr
 }
 
 /** Chunks depend on nothing but their numbers, so workers share them. After a failure none begins another. */
-async function loadChunks(
-  sql: Driver,
-  options: Required<Omit<DemoOptions, "onProgress">> & DemoOptions,
-): Promise<void> {
+async function loadChunks(sql: Driver, options: DemoOptions & DemoSize): Promise<void> {
   const { households, seed, until, timeZone, onProgress } = options;
   let next = 1;
   let done = 0;
