@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { LISTED_FEATURES } from "@/db/contract-words";
+import { LISTED_FEATURES, PLANS } from "@/db/contract-words";
 import { addDays, type IsoDate, startOfDate } from "@/lib/dates";
 import { make, type World } from "./factories";
 
@@ -11,24 +11,33 @@ const TIES = [-1, 3];
 const IDS = ["B", "a", "b", "ä", "Z", "_", "10", "9"];
 const HOUSEHOLDS = ["h-1", "h-2", "H-3", "ü-4"];
 const USERS = ["user-a", "User-a", "user-b", "user-c"];
-const PLANS = ["Free", "Premium", "Enterprise"];
 
 const pick = <T>(...values: T[]) => fc.constantFrom(...values);
+const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const keyed = <T>(rows: fc.Arbitrary<T>, key: (row: T) => string, maxLength: number) =>
+  fc.uniqueArray(rows, { selector: key, maxLength });
+
+const householdId = pick(...HOUSEHOLDS);
+const plan = fc.oneof({ weight: 9, arbitrary: pick(...PLANS) }, { weight: 1, arbitrary: pick("free", "Gold", "") });
 
 /** Small worlds of a few households whose facts lie at the edges of every window around `date`, some of them bad. */
 export function worldArbitrary(date: IsoDate, timeZone: string): fc.Arbitrary<World> {
   const day = fc.oneof(pick(...EDGES), pick(...TIES)).map((ago) => addDays(date, -ago));
   const instant = fc.tuple(day, pick("start", "noon", "noon", "end")).map(([on, time]) => momentOf(on, time, timeZone));
-  const householdId = pick(...HOUSEHOLDS);
-  const plan = fc.oneof({ weight: 9, arbitrary: pick(...PLANS) }, { weight: 1, arbitrary: pick("free", "Gold", "") });
-  const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-  const keyed = <T>(rows: fc.Arbitrary<T>, key: (row: T) => string, maxLength: number) =>
-    fc.uniqueArray(rows, { selector: key, maxLength });
-
   return fc.record({
     households: fc
-      .tuple(...HOUSEHOLDS.map((id) => household(id, instant, plan)))
+      .tuple(...HOUSEHOLDS.map((id) => household(id, instant)))
       .map((rows) => rows.filter((row) => row !== null)),
+    ...belongings(instant),
+    ...money(day, instant),
+    ...usage(day, instant),
+    ...feedback(day, instant),
+    performanceDaily: fc.constant([]),
+  });
+}
+
+function belongings(instant: fc.Arbitrary<Date>) {
+  return {
     members: keyed(
       fc.record({ householdId, userId: pick(...USERS), joinedAt: instant }).map((row) => make("members", row)),
       (row) => `${row.householdId} ${row.userId}`,
@@ -39,6 +48,11 @@ export function worldArbitrary(date: IsoDate, timeZone: string): fc.Arbitrary<Wo
       (row) => `${row.householdId} ${row.petId}`,
       6,
     ),
+  };
+}
+
+function money(day: fc.Arbitrary<IsoDate>, instant: fc.Arbitrary<Date>) {
+  return {
     subscriptions: keyed(
       fc
         .record({
@@ -67,6 +81,11 @@ export function worldArbitrary(date: IsoDate, timeZone: string): fc.Arbitrary<Wo
       (row) => `${row.householdId} ${row.changeId}`,
       12,
     ),
+  };
+}
+
+function usage(day: fc.Arbitrary<IsoDate>, instant: fc.Arbitrary<Date>) {
+  return {
     householdActivity: fc.array(
       fc
         .record({
@@ -98,6 +117,11 @@ export function worldArbitrary(date: IsoDate, timeZone: string): fc.Arbitrary<Wo
       (row) => `${row.householdId} ${row.featureName}`,
       8,
     ),
+  };
+}
+
+function feedback(day: fc.Arbitrary<IsoDate>, instant: fc.Arbitrary<Date>) {
+  return {
     supportTickets: fc.array(
       fc
         .record({
@@ -123,11 +147,10 @@ export function worldArbitrary(date: IsoDate, timeZone: string): fc.Arbitrary<Wo
       (row) => `${row.householdId} ${row.surveyId}`,
       12,
     ),
-    performanceDaily: fc.constant([]),
-  });
+  };
 }
 
-function household(householdId: string, instant: fc.Arbitrary<Date>, plan: fc.Arbitrary<string>) {
+function household(id: string, instant: fc.Arbitrary<Date>) {
   return fc
     .record({
       present: pick(true, true, true, false),
@@ -140,7 +163,7 @@ function household(householdId: string, instant: fc.Arbitrary<Date>, plan: fc.Ar
       photosUploadedCount: pick(-1, 0, 1, 5),
       remindersEnabled: fc.boolean(),
     })
-    .map(({ present, ...values }) => (present ? make("households", { householdId, ...values }) : null));
+    .map(({ present, ...values }) => (present ? make("households", { householdId: id, ...values }) : null));
 }
 
 /** The first or the last millisecond of a day in the zone, or noon. */

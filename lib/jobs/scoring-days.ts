@@ -1,5 +1,3 @@
-import type { Database } from "@/db/client";
-import { findFirstActivityDate } from "@/db/queries/first-fact";
 import { addDays, datesBetween, type IsoDate, isKeptDay } from "@/lib/dates";
 
 /** Days to score, in the order they are scored, and how many of the range are left out because they are not kept. */
@@ -24,17 +22,4 @@ export function planDays({ from, to, today }: { from: IsoDate; to: IsoDate; toda
   const first = [addDays(to, -28), addDays(to, -7), to].filter((date) => kept.includes(date));
   const rest = kept.filter((date) => !first.includes(date)).reverse();
   return { dates: [...first, ...rest], notKept: all.length - kept.length };
-}
-
-/** Windows of the score reach back this far: a day with less data before it would be scored from half of them. */
-const WARM_UP_DAYS = 28;
-
-/**
- * The days of a whole history up to `to`: from 28 days after the first activity on.
- * @returns only `to` when there is no activity, or less than that much
- */
-export async function planHistory(db: Database, { to, today }: { to: IsoDate; today: IsoDate }): Promise<DayPlan> {
-  const first = await findFirstActivityDate(db);
-  const from = first === null ? to : addDays(first, WARM_UP_DAYS);
-  return planDays({ from: from < to ? from : to, to, today });
 }
