@@ -2,7 +2,7 @@ import type { Client } from "@/db/client";
 import { ScoringBusyError } from "@/db/mutations/scoring-runs";
 import { hasHouseholds } from "@/db/queries/installation";
 import { seedDemo } from "@/db/seed/demo";
-import { HISTORY_DAYS } from "@/db/seed/recipe";
+import { firstScoredDate } from "@/db/seed/recipe";
 import { readSetting } from "@/db/settings";
 import { addDays, dateInZone, type IsoDate, yesterday } from "@/lib/dates";
 import { scoreDays } from "@/lib/jobs/score";
@@ -16,9 +16,6 @@ export interface Work {
   /** Aborted when Casey is told to stop; what was published until then stays. */
   signal: AbortSignal;
 }
-
-/** A household's windows reach back this far; the demo's first days have no facts to look at. */
-const LONGEST_WINDOW_DAYS = 28;
 
 /** Loads the demo into an empty database, or goes on with a load that was cut off. A database with data is left alone. */
 export async function fillNewDatabase(work: Work, households: number): Promise<void> {
@@ -62,7 +59,7 @@ export async function scoreFirstDays(work: Work): Promise<void> {
 export async function scoreHistory(work: Work): Promise<void> {
   const demo = await readSetting(work.client.db, "demo");
   if (!demo) return;
-  const from = addDays(demo.until, LONGEST_WINDOW_DAYS - HISTORY_DAYS);
+  const from = firstScoredDate(demo.until);
   const today = dateInZone(new Date(), work.timeZone);
   await score(work, planDays({ from, to: demo.until, today }).dates, false);
 }

@@ -6,6 +6,5 @@ export function warnWhenShort(): void;
 export function fingerprint(entries: string[], keep?: (file: string) => boolean): string;
 export function isDone(name: string, print: string): boolean;
 export function markDone(name: string, print: string): void;
-export function withCloneLock<T>(name: string, work: () => T): T;
 export function ensureInstalled(): void;
 export function ensureBundled(): Promise<string>;

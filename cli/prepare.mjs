@@ -84,7 +84,7 @@ export function markDone(name, print) {
 }
 
 /** Runs `work` while no other process of this clone does; waits for one that does, and ignores a dead one. */
-export function withCloneLock(name, work) {
+function withCloneLock(name, work) {
   mkdirSync(STATE, { recursive: true });
   const lock = path.join(STATE, `${name}.lock`);
   for (;;) {

@@ -54,7 +54,7 @@ export function openClient(
 }
 
 /** The Postgres this process was told to use. @throws Error when it was told none. */
-export function connectionFromEnv(): Connection {
+function connectionFromEnv(): Connection {
   const { DATABASE_URL, CASEY_DB_SOCKET } = env();
   if (DATABASE_URL) return { url: DATABASE_URL };
   if (CASEY_DB_SOCKET) return { socketDir: CASEY_DB_SOCKET, port: 5432, database: "casey", username: "casey" };

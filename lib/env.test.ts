@@ -9,7 +9,12 @@ describe("readEnv", () => {
   });
   test("names every variable that is wrong at once and repeats no value", () => {
     const read = () =>
-      readEnv({ PORT: "99999", CASEY_TIMEZONE: "Mars/Olympus", CASEY_SECRET: "short", DATABASE_URL: "mysql://secret@x" });
+      readEnv({
+        PORT: "99999",
+        CASEY_TIMEZONE: "Mars/Olympus",
+        CASEY_SECRET: "short",
+        DATABASE_URL: "mysql://secret@x",
+      });
     for (const name of ["PORT", "CASEY_TIMEZONE", "CASEY_SECRET", "DATABASE_URL"]) expect(read).toThrow(name);
     expect(read).not.toThrow(/Mars|short|secret@x/);
   });

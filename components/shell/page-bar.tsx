@@ -2,7 +2,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { daysBetween, type IsoDate } from "@/lib/dates";
-import { formatDate, formatNumber } from "@/lib/format";
+import { formatDate } from "@/lib/format";
+import { HistoryProgress } from "./history-progress";
 
 interface PageBarProps {
   /** The way to this page, itself last and without a link. */
@@ -40,11 +41,7 @@ export function PageBar({ crumbs, asOf }: PageBarProps) {
       {asOf && (
         <p className="flex flex-wrap gap-x-3 lg:ml-auto">
           <AsOfDate {...asOf} />
-          {asOf.history && (
-            <span className="text-faint">
-              {formatNumber(asOf.history.scored)} of {formatNumber(asOf.history.total)} past days scored
-            </span>
-          )}
+          {asOf.history && <HistoryProgress initial={asOf.history} />}
         </p>
       )}
     </div>

@@ -1,13 +1,18 @@
 "use client";
 
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
-/** The theme: the system's until one is chosen, then remembered. Its inline script carries the page's nonce. */
+/**
+ * The theme (the system's until one is chosen, then remembered; its inline script carries the page's nonce), and the cache
+ * of what a page reads again by itself.
+ */
 export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {
+  const [queries] = useState(() => new QueryClient());
   return (
     <ThemeProvider attribute="class" nonce={nonce} disableTransitionOnChange>
-      {children}
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
     </ThemeProvider>
   );
 }

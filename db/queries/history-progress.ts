@@ -1,12 +1,9 @@
 import { between, count } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { publishedDays } from "@/db/schema/scoring";
-import { HISTORY_DAYS } from "@/db/seed/recipe";
+import { firstScoredDate } from "@/db/seed/recipe";
 import { readSetting } from "@/db/settings";
-import { addDays, datesBetween, type IsoDate, isKeptDay } from "@/lib/dates";
-
-/** A household's windows reach back this far, so the demo's first days have no record. */
-const LONGEST_WINDOW_DAYS = 28;
+import { datesBetween, type IsoDate, isKeptDay } from "@/lib/dates";
 
 /** How far the scoring of the demo's past has come, in kept days. */
 export interface HistoryProgress {
@@ -18,7 +15,7 @@ export interface HistoryProgress {
 export async function findHistoryProgress(db: Executor, today: IsoDate): Promise<HistoryProgress | null> {
   const demo = await readSetting(db, "demo");
   if (!demo) return null;
-  const from = addDays(demo.until, LONGEST_WINDOW_DAYS - HISTORY_DAYS);
+  const from = firstScoredDate(demo.until);
   const total = datesBetween(from, demo.until).filter((date) => isKeptDay(date, today)).length;
   const [row] = await db
     .select({ scored: count() })

@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from "@/lib/dates";
+import { addDays, daysBetween, type IsoDate } from "@/lib/dates";
 import type { Dice } from "./random";
 
 /** What one chunk of the demo is made from. Days inside the SQL are integers: 0 is `until`, -1 the day before. */
@@ -12,6 +12,14 @@ export interface Recipe {
 
 /** Days of history that end with `until`: 13 months. */
 export const HISTORY_DAYS = 395;
+
+/** A day with less data before it than the longest window of a score would be scored from half of it. */
+const WARM_UP_DAYS = 28;
+
+/** The first day of a demo that is worth a score. */
+export function firstScoredDate(until: IsoDate): IsoDate {
+  return addDays(until, WARM_UP_DAYS - HISTORY_DAYS);
+}
 
 /** SQL of the date of a day number. */
 export function dateOf(until: IsoDate, day: string): string {

@@ -21,11 +21,15 @@ export interface AsOf {
 }
 
 const loadNewestRun = cache(() => findPublishedRun(database()));
-const loadHistoryProgress = cache((today: IsoDate) => findHistoryProgress(database(), today));
 
 /** The organisation's zone, in which every date is meant. */
 export const loadTimeZone = cache(
   async () => (await readSetting(database(), "time_zone")) ?? env().CASEY_TIMEZONE ?? "UTC",
+);
+
+/** How far the scoring of past days has come; null when it is not going on. The caller has proven who asks. */
+export const loadHistoryProgress = cache(async () =>
+  findHistoryProgress(database(), dateInZone(new Date(), await loadTimeZone())),
 );
 
 /**
@@ -37,7 +41,7 @@ export async function loadAsOf(asked?: string | string[]): Promise<AsOf | null> 
   const [newest, timeZone] = await Promise.all([loadNewestRun(), loadTimeZone()]);
   if (!newest) return null;
   const today = dateInZone(new Date(), timeZone);
-  const [askedRun, history] = await Promise.all([findAskedRun(asked), loadHistoryProgress(today)]);
+  const [askedRun, history] = await Promise.all([findAskedRun(asked), loadHistoryProgress()]);
   return {
     run: askedRun ?? newest,
     timeZone,

@@ -19,7 +19,7 @@ export interface DataRule {
 }
 
 /** The two tables of events are checked over this many days only; older ones were checked when they were recent. */
-export const RECENT_DAYS = 30;
+const RECENT_DAYS = 30;
 
 /** SQL for the present instant. */
 export function presentInstant({ sql, now }: CheckScope): Fragment {
