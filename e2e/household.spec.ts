@@ -53,12 +53,12 @@ test("the timeline filters and pages by its address", async ({ page }) => {
   await household.openFirstOf("?health=healthy&sort=name");
   await household.timeline.getByRole("link", { name: "Logins and features" }).click();
   await expect(page).toHaveURL(/timeline=usage/);
-  const first = await household.timeline.getByRole("listitem").first().innerText();
+  const first = await household.timeline.getByRole("listitem").first().textContent();
   await household.timeline.getByRole("link", { name: "Earlier" }).click();
   await expect(page).toHaveURL(/before=/);
   await expect(household.timeline.getByRole("link", { name: "Back to the newest" })).toBeVisible();
   await page.reload();
-  await expect(household.timeline.getByRole("listitem").first()).not.toHaveText(first);
+  await expect(household.timeline.getByRole("listitem").first()).not.toHaveText(first ?? "");
 });
 
 test("an unknown household is a 404 that leads on", async ({ page }) => {

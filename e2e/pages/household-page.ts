@@ -16,9 +16,9 @@ export class HouseholdPage {
   async openFirstOf(query: string): Promise<string> {
     await this.page.goto(`/households${query}`);
     const link = this.page.getByRole("table").getByRole("row").nth(1).getByRole("link").first();
-    const name = await link.innerText();
-    await link.click();
-    await expect(this.heading).toHaveText(name);
+    await this.page.goto((await link.getAttribute("href")) ?? "");
+    await expect(this.parts).toBeVisible();
+    const name = (await this.heading.textContent()) ?? "";
     return name;
   }
 
@@ -28,7 +28,7 @@ export class HouseholdPage {
 
   /** The figure of a row's column, counted from the right: 0 is the week's change, 1 what the part adds. */
   async figure(row: Locator, fromRight: number): Promise<number> {
-    const cells = await row.getByRole("cell").allInnerTexts();
+    const cells = await row.getByRole("cell").allTextContents();
     return toNumber(cells.at(-1 - fromRight) ?? "");
   }
 }

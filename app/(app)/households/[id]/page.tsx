@@ -28,7 +28,7 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const household = await loadHouseholdFacts((await params).id);
-  return { title: household?.householdName };
+  return { title: household?.householdName ?? "No such household" };
 }
 
 /** An earlier day looked at on purpose is not late. */

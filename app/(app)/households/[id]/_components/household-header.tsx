@@ -111,7 +111,10 @@ function ContactFacts({ page: { household } }: { page: HouseholdPage }) {
         <li>
           Contact {contactName}{" "}
           {contactEmail && (
-            <a href={`mailto:${encodeURIComponent(contactEmail)}`} className="text-accent hover:underline">
+            <a
+              href={`mailto:${encodeURIComponent(contactEmail).replace("%40", "@")}`}
+              className="text-accent underline"
+            >
               {contactEmail}
             </a>
           )}
