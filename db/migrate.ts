@@ -3,12 +3,11 @@ import path from "node:path";
 import { max, min } from "drizzle-orm";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { type IsoDate, isTimeZone } from "@/lib/dates";
+import { MIGRATION_LOCK } from "./advisory-locks";
 import { type Connection, type Database, openClient } from "./client";
 import { JOB_DEADLINES } from "./deadline";
 import { publishedDays } from "./schema/scoring";
 import { readSetting, writeSetting } from "./settings";
-
-const MIGRATION_LOCK = 7_265_301;
 
 /**
  * Brings the database to the present schema and stores the organisation's zone the first time. Safe from several

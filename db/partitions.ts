@@ -1,3 +1,4 @@
+import { PARTITION_LOCK } from "./advisory-locks";
 import type { Driver } from "./client";
 
 const PARTITIONED = [
@@ -5,7 +6,6 @@ const PARTITIONED = [
   { schema: "analytics", table: "fct_user_sessions", column: "login_at", key: "timestamptz" },
   { schema: "casey", table: "health_snapshots", column: "score_date", key: "date" },
 ] as const;
-const PARTITION_LOCK = 7_265_302;
 
 /**
  * Makes the monthly partitions that dates from `from` to `to` fall into. Idempotent and safe from two at once; rows

@@ -2,7 +2,7 @@ import { householdPath, type SearchParams } from "./household-list";
 import { parseTimelineFilter, type TimelineFilter } from "./timeline";
 
 /** The lists of a household's page that can be shown whole. */
-export const HOUSEHOLD_LISTS = ["tickets", "payments", "plan", "nps", "features", "members", "pets"] as const;
+const HOUSEHOLD_LISTS = ["tickets", "payments", "plan", "nps", "features", "members", "pets"] as const;
 export type HouseholdList = (typeof HOUSEHOLD_LISTS)[number];
 
 /** What a household's page shows, as its URL says it. */

@@ -1,7 +1,6 @@
+import { SCORING_LOCK } from "@/db/advisory-locks";
 import type { Client, Driver } from "@/db/client";
 import type { IsoDate } from "@/lib/dates";
-
-const SCORING_LOCK = 7_265_303;
 
 /** Another process is scoring this database; only one does at a time. */
 export class ScoringBusyError extends Error {

@@ -1,3 +1,4 @@
+import { DEMO_LOCK } from "@/db/advisory-locks";
 import type { Client, Driver } from "@/db/client";
 import { ensurePartitions } from "@/db/partitions";
 import { readSetting, type Setting, writeSetting } from "@/db/settings";
@@ -33,7 +34,6 @@ export type DemoOutcome = "loaded" | "present";
 
 const CHUNK = 1000;
 const WORKERS = 2;
-const DEMO_LOCK = 7_265_303;
 /** The tables it fills. */
 export const DEMO_TABLES = [
   "dim_households",

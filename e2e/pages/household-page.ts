@@ -34,6 +34,6 @@ export class HouseholdPage {
 }
 
 /** A shown figure as a number; the minus is the typographic one. */
-export function toNumber(text: string): number {
+function toNumber(text: string): number {
   return Number(text.replace("−", "-").replace("+", "").replace(",", ""));
 }

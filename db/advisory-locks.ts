@@ -1,0 +1,5 @@
+/** The server's advisory locks that Casey takes, one number each: two purposes must never share one. */
+export const MIGRATION_LOCK = 7_265_301;
+export const PARTITION_LOCK = 7_265_302;
+export const SCORING_LOCK = 7_265_303;
+export const DEMO_LOCK = 7_265_304;
