@@ -21,8 +21,8 @@ try {
   process.exitCode = 1;
 }
 
-/** The sentence for people; a stack only for what nobody foresaw. */
+/** The sentence for people; with its stack where the fault is in the program itself. */
 function explain(error: Error): string {
-  const isForeseen = error.constructor === Error || error instanceof RangeError || error.name !== "TypeError";
-  return isForeseen ? error.message : (error.stack ?? error.message);
+  const isBug = error instanceof TypeError || error instanceof ReferenceError;
+  return isBug ? (error.stack ?? error.message) : error.message;
 }

@@ -9,28 +9,24 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = path.resolve(fileURLToPath(new URL("..", import.meta.url)));
 const STATE = path.join(ROOT, ".casey");
-const OLDEST_NODE = [20, 19];
 const WANTED_BYTES = 2 * 1024 ** 3;
 
-/** Prints one line of progress. */
+/**
+ * Prints one line of progress.
+ * @param {string} line
+ */
 export function say(line) {
   process.stdout.write(`${line}\n`);
 }
 
-/** Ends the process with a sentence that says what to do. */
+/**
+ * Ends the process with a sentence that says what to do.
+ * @param {string} sentence
+ * @returns {never}
+ */
 export function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
-}
-
-/** Refuses a Node that is too old, before anything else can fail in a stranger way. */
-export function requireNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-    fail(
-      `Casey needs Node ${OLDEST_NODE.join(".")} or newer; this is ${process.versions.node}. Install a newer Node and try again.`,
-    );
-  }
 }
 
 /** Says so when disk or memory is short of 2 GB: better than a failure half-way. */
@@ -45,17 +41,23 @@ export function warnWhenShort() {
     say(`Warning: only ${gigabytes(memory)} of memory free; Casey wants 2 GB. It may be slow or be stopped.`);
 }
 
+/** A container may be allowed less than its machine has; macOS counts its caches as used, so there the whole must do. */
 function availableMemory() {
-  try {
-    const line = readFileSync("/proc/meminfo", "utf8").match(/^MemAvailable:\s+(\d+) kB/m);
-    if (line) return Number(line[1]) * 1024;
-  } catch {
-    // not Linux
-  }
-  return process.platform === "darwin" ? totalmem() : freemem();
+  const free = process.platform === "darwin" ? totalmem() : (memAvailable() ?? freemem());
+  return Math.min(free, process.constrainedMemory() || free);
 }
 
-/** A hash of files and folders (their names and contents), to know whether anything changed. */
+function memAvailable() {
+  const file = "/proc/meminfo";
+  const line = existsSync(file) && readFileSync(file, "utf8").match(/^MemAvailable:\s+(\d+) kB/m);
+  return line ? Number(line[1]) * 1024 : null;
+}
+
+/**
+ * A hash of files and folders (their names and contents), to know whether anything changed.
+ * @param {string[]} entries below the root; those that do not exist count for nothing
+ * @param {(file: string) => boolean} keep which files count
+ */
 export function fingerprint(entries, keep = () => true) {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch} ${process.versions.modules}`);
   const visit = (relative) => {
@@ -71,13 +73,21 @@ export function fingerprint(entries, keep = () => true) {
   return hash.digest("hex");
 }
 
-/** Whether the work marked by `name` was last done for this very fingerprint. */
+/**
+ * Whether the work marked by `name` was last done for this very fingerprint.
+ * @param {string} name
+ * @param {string} print
+ */
 export function isDone(name, print) {
   const mark = path.join(STATE, name);
   return existsSync(mark) && readFileSync(mark, "utf8") === print;
 }
 
-/** Marks work as done for a fingerprint. */
+/**
+ * Marks work as done for a fingerprint.
+ * @param {string} name
+ * @param {string} print
+ */
 export function markDone(name, print) {
   mkdirSync(STATE, { recursive: true });
   writeFileSync(path.join(STATE, name), print);
@@ -151,22 +161,26 @@ function npm(command) {
 /** Bundles the command line (TypeScript) for this Node when its sources changed, and returns the bundle's path. */
 export async function ensureBundled() {
   const outfile = path.join(ROOT, "dist/cli.mjs");
-  const isSource = (file) => /\.(ts|json)$/.test(file) && !/\.test\.ts$/.test(file);
+  const isSource = (file) => /\.(ts|mjs|json)$/.test(file) && !/\.test\.ts$/.test(file);
   const print = fingerprint(["package-lock.json", "tsconfig.json", "cli", "db", "lib"], isSource);
-  if (existsSync(outfile) && isDone("bundled", print)) return outfile;
-  const { build } = await import("esbuild");
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: ["cli/main.ts"],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    sourcemap: true,
-    logLevel: "warning",
+  const upToDate = () => existsSync(outfile) && isDone("bundled", print);
+  if (upToDate()) return outfile;
+  const { buildSync } = await import("esbuild");
+  withCloneLock("bundle", () => {
+    if (upToDate()) return;
+    buildSync({
+      absWorkingDir: ROOT,
+      entryPoints: ["cli/main.ts"],
+      outfile,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      packages: "external",
+      sourcemap: true,
+      logLevel: "warning",
+    });
+    markDone("bundled", print);
   });
-  markDone("bundled", print);
   return outfile;
 }

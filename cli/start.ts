@@ -10,7 +10,7 @@ import { ensureSecret } from "@/lib/secret-file";
 import { type OpenDatabase, openDatabase, secretsFolder } from "./connection";
 import { fillNewDatabase, scoreFirstDays, scoreHistory, type Work } from "./first-data";
 import { say } from "./prepare.mjs";
-import { ensureBuilt, isPortTaken, startWeb, untilReady } from "./web";
+import { ensureBuilt, isListening, startWeb, untilReady } from "./web";
 
 export interface StartOptions {
   households: number;
@@ -30,7 +30,7 @@ const STOP_PATIENCE_MS = 8_000;
  */
 export async function start(mode: "start" | "dev", options: StartOptions): Promise<void> {
   const { PORT: port, CASEY_HOST: host } = env();
-  if (await isPortTaken(port, host)) {
+  if (await isListening(port, host)) {
     throw new Error(
       `Port ${port} is in use, perhaps by Casey itself. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
     );

@@ -1,19 +1,20 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { connect } from "node:net";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { inheritedEnv } from "@/lib/env";
 import { fingerprint, isDone, markDone, say } from "./prepare.mjs";
 
 const NEXT = "node_modules/next/dist/bin/next";
-const SOURCES = [
+/** What the build of the screens is made from. */
+export const SOURCES = [
   "app",
   "components",
   "lib",
   "db",
-  "public",
   "proxy.ts",
+  "instrumentation.ts",
   "next.config.js",
   "postcss.config.mjs",
   "tailwind.config.ts",
@@ -44,12 +45,15 @@ export async function ensureBuilt(signal: AbortSignal): Promise<void> {
   markDone("built", print);
 }
 
-/** Whether something listens there already. */
-export function isPortTaken(port: number, host: string): Promise<boolean> {
+/** Whether a server listens there. */
+export function isListening(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: host === "0.0.0.0" ? "127.0.0.1" : host });
-    socket.once("connect", () => resolve(socket.destroy() !== undefined));
     socket.once("error", () => resolve(false));
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
   });
 }
 
@@ -64,7 +68,7 @@ export function startWeb(
   variables: Record<string, string>,
 ): ChildProcess {
   return fork(NEXT, [mode, "-p", String(port), "-H", host], {
-    execArgv: ["--import", new URL(`file://${path.resolve("cli/exit-with-parent.mjs")}`).href],
+    execArgv: ["--import", pathToFileURL("cli/exit-with-parent.mjs").href],
     stdio: ["ignore", mode === "dev" ? "inherit" : "ignore", "inherit", "ipc"],
     env: {
       ...inheritedEnv(),
@@ -80,7 +84,7 @@ export async function untilReady(web: ChildProcess, port: number, host: string):
   const deadline = Date.now() + READY_DEADLINE_MS;
   while (Date.now() < deadline) {
     if (web.exitCode !== null) throw new Error("The web server ended before it answered. The lines above say why.");
-    if (await isPortTaken(port, host)) return;
+    if (await isListening(port, host)) return;
     await pause(50);
   }
   throw new Error("The web server did not answer within a minute.");
