@@ -23,7 +23,7 @@ function installed() {
     ...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))),
     ...MAC,
   ];
-  const found = candidates.find((file) => file !== "" && isExecutable(file) && !isSnap(file) && starts(file));
+  const found = candidates.find((file) => file !== "" && isUsable(file));
   return found ? { path: found, origin: "installed" } : null;
 }
 
@@ -37,7 +37,7 @@ async function downloaded() {
       timeout: 300_000,
     });
   }
-  return existsSync(file) && starts(file) ? { path: file, origin: "Playwright's download" } : null;
+  return isUsable(file) ? { path: file, origin: "Playwright's download" } : null;
 }
 
 function debianPackage() {
@@ -49,7 +49,11 @@ function debianPackage() {
     stdio: "ignore",
     env: environment,
   });
-  return isExecutable("/usr/bin/chromium") ? { path: "/usr/bin/chromium", origin: "the Debian package" } : null;
+  return isUsable("/usr/bin/chromium") ? { path: "/usr/bin/chromium", origin: "the Debian package" } : null;
+}
+
+function isUsable(file) {
+  return isExecutable(file) && !isSnap(file) && starts(file);
 }
 
 function isExecutable(file) {
@@ -65,7 +69,8 @@ function isSnap(file) {
   return /\/snap(d)?\//.test(realpathSync(file));
 }
 
+/** Ubuntu's /usr/bin/chromium-browser is a script that asks for the snap, or starts it: its version then says so. */
 function starts(file) {
-  const answer = spawnSync(file, ["--version"], { timeout: 20_000, encoding: "utf8" });
-  return answer.status === 0 && /chrom/i.test(answer.stdout) && !/snap install/i.test(answer.stdout + answer.stderr);
+  const { status, stdout, stderr } = spawnSync(file, ["--version"], { timeout: 20_000, encoding: "utf8" });
+  return status === 0 && /chrom/i.test(stdout) && !/\bsnap\b/i.test(stdout + stderr);
 }

@@ -9,6 +9,8 @@ import { fail, ROOT, say } from "./prepare.mjs";
 
 const REPORTS = path.join(ROOT, "reports");
 const counts = { passed: 0, failed: 0, skipped: 0 };
+// Ctrl-C ends the step at work; this process then fails with it, and clears up.
+process.on("SIGINT", () => process.exit(130));
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
@@ -63,17 +65,14 @@ async function endToEnd() {
   say(`\nBrowser: ${browser.path} (${browser.origin})${asRoot ? ", with --no-sandbox because this is root" : ""}`);
   // Below /var/tmp, which the database's own account can enter when this runs as root.
   const dataDir = mkdtempSync("/var/tmp/casey-e2e-");
-  try {
-    step("End-to-end tests on a production build", "npm", ["run", "--silent", "test:e2e"], {
-      CASEY_BROWSER: browser.path,
-      CASEY_DATA_DIR: path.join(dataDir, "data"),
-      PORT: String(await freePort()),
-    });
-    const { stats } = JSON.parse(readFileSync(path.join(REPORTS, "e2e.json"), "utf8"));
-    add(stats.expected, stats.unexpected + stats.flaky, stats.skipped);
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  step("End-to-end tests on a production build", "npm", ["run", "--silent", "test:e2e"], {
+    CASEY_BROWSER: browser.path,
+    CASEY_DATA_DIR: path.join(dataDir, "data"),
+    PORT: String(await freePort()),
+  });
+  const { stats } = JSON.parse(readFileSync(path.join(REPORTS, "e2e.json"), "utf8"));
+  add(stats.expected, stats.unexpected + stats.flaky, stats.skipped);
 }
 
 function freePort() {
