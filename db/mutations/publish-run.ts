@@ -5,6 +5,9 @@ import type { SnapshotRow } from "@/db/snapshot-columns";
 import { addDays, type IsoDate } from "@/lib/dates";
 import { copySnapshots } from "./copy-snapshots";
 
+/** Lists sort and search by so much of a name: an index cannot hold names of any length. */
+const SORTED_CHARACTERS = 200;
+
 /** A run that has begun. `checked`: the data checks ran with it, so no finding means that nothing is wrong. */
 export interface RunInProgress {
   runId: number;
@@ -56,9 +59,10 @@ async function insertCurrentHouseholds(tx: postgres.TransactionSql, { runId, dat
     INSERT INTO casey.current_households
       (run_id, household_id, household_name, sort_name, plan_type, mrr_cents, member_count, csm_email, health_score,
        health_segment, health_change_7d, churn_risk_score, churn_risk_segment, behavioral_segment, signals, days_inactive)
-    SELECT s.run_id, s.household_id, h.household_name, lower(h.household_name), s.plan_type, s.mrr_cents, s.total_members,
-      h.csm_email, s.health_score, s.health_segment, s.health_score - before.health_score, s.churn_risk_score,
-      s.churn_risk_segment, s.behavioral_segment, s.signals, s.days_inactive
+    SELECT s.run_id, s.household_id, h.household_name, lower(left(h.household_name, ${SORTED_CHARACTERS}::int)),
+      s.plan_type, s.mrr_cents, s.total_members, h.csm_email, s.health_score, s.health_segment,
+      s.health_score - before.health_score, s.churn_risk_score, s.churn_risk_segment, s.behavioral_segment, s.signals,
+      s.days_inactive
     FROM casey.health_snapshots s
     JOIN analytics.dim_households h USING (household_id)
     LEFT JOIN (

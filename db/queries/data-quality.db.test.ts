@@ -167,6 +167,16 @@ const BROKEN: [rule: string, count: number, rows: Partial<World>][] = [
   ],
   ["paid_without_payment", 1, { households: [make("households", { planType: "Enterprise" })] }],
   ["mrr_on_free", 1, { households: [make("households", { mrrCents: 1 })] }],
+  [
+    "mrr_off_scale",
+    2,
+    {
+      households: [
+        make("households", { planType: "Enterprise", isActive: false, churnedAt: EARLIER, mrrCents: -1 }),
+        make("households", { planType: "Enterprise", isActive: false, churnedAt: EARLIER, mrrCents: 1e13 }),
+      ],
+    },
+  ],
   ["unknown_plan", 1, { households: [make("households", { planType: "premium" })] }],
   ["unknown_category", 1, { supportTickets: [make("supportTickets", { householdId, category: "Other" })] }],
   ["unknown_ticket_level", 1, { supportTickets: [make("supportTickets", { householdId, severity: "P1" })] }],

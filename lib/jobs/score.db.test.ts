@@ -132,6 +132,18 @@ describe("bad data", () => {
     });
   });
 
+  test("of a size that no figure and no index holds is scored too", async () => {
+    const longName = String.fromCodePoint(...Array.from({ length: 5_000 }, (_, index) => 0x4e00 + index));
+    await insertActiveHousehold("a");
+    await insert(db(), "households", { householdId: "b", planType: "Premium", householdName: longName });
+    await sql()`UPDATE analytics.dim_households SET mrr_cents = 9223372036854775807`;
+    expect(published((await score()).days[0]).households).toBe(2);
+    const view = await sql()`SELECT mrr_cents FROM analytics.fct_customer_health`;
+    expect(view.map(({ mrr_cents }) => mrr_cents)).toEqual(["1000000000000", "1000000000000"]);
+    const [row] = await sql()`SELECT household_name FROM casey.current_households WHERE household_id = 'b'`;
+    expect(row?.household_name).toBe(longName);
+  });
+
   test("costs only the household that cannot be scored", async () => {
     await insertActiveHousehold("a");
     await insert(db(), "households", { householdId: "free" });

@@ -1,3 +1,4 @@
+import { MOST_MRR_CENTS } from "@/db/queries/scoring-inputs/households";
 import { type CheckScope, type DataRule, presentInstant, recentActivity } from "./rule";
 
 /** Households against themselves, their members, their plan's history and their payments. */
@@ -58,6 +59,15 @@ export const HOUSEHOLD_RULES: readonly DataRule[] = [
     description: "Free households with a monthly price.",
     query: ({ sql }) => sql`
       SELECT household_id, mrr_cents FROM analytics.dim_households WHERE plan_type = 'Free' AND mrr_cents <> 0`,
+  },
+  {
+    rule: "mrr_off_scale",
+    description: "Monthly prices below zero (kept), or beyond ten billion of the currency (taken as that).",
+    query: ({ sql }) => sql`
+      SELECT household_id, NULL AS change_id, mrr_cents FROM analytics.dim_households
+        WHERE mrr_cents NOT BETWEEN 0 AND ${MOST_MRR_CENTS}::bigint
+      UNION ALL SELECT household_id, change_id, from_mrr_cents FROM analytics.fct_plan_changes
+        WHERE from_mrr_cents NOT BETWEEN 0 AND ${MOST_MRR_CENTS}::bigint`,
   },
 ];
 

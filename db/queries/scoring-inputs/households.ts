@@ -4,10 +4,14 @@ import { type AsOf, asOf, dateOf, type Fragment, instantWithin, planRank } from 
 /** Households live in dates a calendar can count from, whatever their `created_at` says. */
 const EARLIEST = "0001-01-01 00:00:00+00";
 
+/** Ten billion of the currency: a larger price is an error, and that of a million households still adds up to a bigint. */
+export const MOST_MRR_CENTS = 1_000_000_000_000;
+
 /**
  * The households active at D with their plan and MRR of that day (domain 1): created by D and not churned by D, an
  * inactive one without `churned_at` never, an active one whatever `churned_at` says. Plan and MRR are what the first plan
- * change after T moved away from, else today's; an unknown plan is Free. Counts below zero are zero.
+ * change after T moved away from, else today's; an unknown plan is Free. Counts below zero are zero, and MRR is held within
+ * `MOST_MRR_CENTS` either way.
  */
 export function householdsPart(at: AsOf): Fragment {
   const { sql } = at;
@@ -16,7 +20,7 @@ export function householdsPart(at: AsOf): Fragment {
       greatest(d.photos_uploaded_count, 0) AS photos_uploaded, d.calendar_sync_enabled, d.notifications_enabled,
       ${dateOf(at, sql`greatest(d.created_at, ${EARLIEST}::timestamptz)`)} AS created_date,
       CASE WHEN plan.named IN ${sql(PLANS)} THEN plan.named ELSE 'Free' END AS plan_type,
-      CASE WHEN later.household_id IS NULL THEN d.mrr_cents ELSE later.from_mrr_cents END AS mrr_cents
+      least(greatest(price.mrr_cents, ${-MOST_MRR_CENTS}::bigint), ${MOST_MRR_CENTS}::bigint) AS mrr_cents
     FROM analytics.dim_households d
     LEFT JOIN (
       SELECT DISTINCT ON (household_id) household_id, from_plan, from_mrr_cents
@@ -27,6 +31,9 @@ export function householdsPart(at: AsOf): Fragment {
     CROSS JOIN LATERAL (
       SELECT CASE WHEN later.household_id IS NULL THEN d.plan_type ELSE later.from_plan END AS named
     ) plan
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN later.household_id IS NULL THEN d.mrr_cents ELSE later.from_mrr_cents END AS mrr_cents
+    ) price
     WHERE d.created_at < ${asOf(at)} AND (d.is_active OR d.churned_at >= ${asOf(at)})`;
 }
 
