@@ -33,11 +33,11 @@ export function foldersOf(dataDir: string, account: ServerAccount): Folders {
 }
 
 /**
- * Makes the folders, closed to everyone but the server's account.
+ * Makes the folders that stay, closed to everyone but the server's account.
  * @throws Error in plain words when they belong to someone else or that account cannot reach them
  */
 export function ensureFolders(folders: Folders, account: ServerAccount): void {
-  for (const folder of [folders.dataDir, folders.socketDir]) ensurePrivate(folder, account);
+  ensurePrivate(folders.dataDir, account);
   mkdirSync(folders.leases, { recursive: true, mode: 0o700 });
   const enter = spawnSync("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folders.dataDir], { ...account, cwd: "/" });
   if (enter.status !== 0) {
@@ -48,7 +48,11 @@ export function ensureFolders(folders: Folders, account: ServerAccount): void {
   }
 }
 
-function ensurePrivate(folder: string, account: ServerAccount): void {
+/**
+ * Makes a folder, closed to everyone but the server's account.
+ * @throws Error in plain words when it cannot be made or belongs to someone else
+ */
+export function ensurePrivate(folder: string, account: ServerAccount): void {
   try {
     mkdirSync(path.dirname(folder), { recursive: true });
     makeFolder(folder);

@@ -24,9 +24,8 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  const { state, socketDir } = await embeddedStatus(dataDir);
-  if (state === "running") await (await startEmbedded({ dataDir, durable: false })).release();
-  for (const folder of [parent, socketDir]) rmSync(folder, { recursive: true, force: true });
+  if ((await stateNow()) === "running") await (await startEmbedded({ dataDir, durable: false })).release();
+  rmSync(parent, { recursive: true });
 });
 
 const pidOfServer = () => serverPid(foldersOf(dataDir, serverAccount()).cluster);
@@ -107,7 +106,6 @@ describe("accounts and installs", () => {
     const status = readFileSync(`/proc/${Number.parseInt(lock, 10)}/status`, "utf8");
     expect(status).toMatch(/^Uid:\s+1\s/m);
     await holder.release();
-    rmSync(foldersOf(dataDir, { uid, gid }).socketDir, { recursive: true });
   });
 
   test.runIf(isRoot())("as root the server runs as the account nobody", async () => {

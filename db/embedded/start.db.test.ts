@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeThrowAwayFolder } from "@/db/test/throw-away-server";
@@ -54,6 +54,7 @@ describe("a server's life", () => {
     expect(await query(second, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
     await second.release();
     expect((await embeddedStatus(dataDir)).state).toBe("stopped");
+    expect(existsSync(second.socketDir)).toBe(false);
   });
 
   test("sorts by code point, reads UTF-8, counts time in UTC", async () => {

@@ -1,10 +1,10 @@
 import type { ChildProcess } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type ServerAccount, serverAccount } from "./account";
 import { checkVersion, clusterVersion, ensureCluster, SUPERUSER } from "./cluster";
-import { ensureFolders, type Folders, foldersOf } from "./folders";
+import { ensureFolders, ensurePrivate, type Folders, foldersOf } from "./folders";
 import { drop, type Lease, living, take, untilNoneStops } from "./leases";
 import { openLoopback } from "./loopback";
 import { type Programs, preparePrograms } from "./programs";
@@ -30,7 +30,7 @@ export interface EmbeddedServer {
   username: string;
   /** The server was running before: nothing was started. */
   adopted: boolean;
-  /** Gives up this hold. The last one stops the server and waits for its end. Safe to call twice. */
+  /** Gives up this hold. The last one stops the server, waits for its end and removes its socket. Safe to call twice. */
   release(): Promise<void>;
 }
 
@@ -71,6 +71,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const hold = take(folders.leases, "hold");
   try {
     await untilNoneStops(folders.leases);
+    ensurePrivate(folders.socketDir, account);
     const adopted = await ensureServing(place);
     await ensureDatabase(folders.socketDir, dbName);
     if (!adopted && tcpPort !== null) await openLoopback(folders);
@@ -163,7 +164,10 @@ async function release({ folders, programs, account }: Place, hold: Lease): Prom
   drop(hold);
   const stopping = take(folders.leases, "stop");
   try {
-    if (living(folders.leases, "hold").length === 0) stop(folders, programs, account);
+    if (living(folders.leases, "hold").length > 0) return;
+    stop(folders, programs, account);
+    // A newcomer waits for the mark above before it makes the folder anew.
+    rmSync(folders.socketDir, { recursive: true, force: true });
   } finally {
     drop(stopping);
   }

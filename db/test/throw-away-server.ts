@@ -20,7 +20,7 @@ export async function startThrowAway(): Promise<EmbeddedServer> {
     ...server,
     async release() {
       await server.release();
-      removeTraces(dataDir, server.socketDir);
+      rmSync(dataDir, { recursive: true });
     },
   };
 }
@@ -33,17 +33,13 @@ export function makeThrowAwayFolder(): string {
   return folder;
 }
 
-function removeTraces(dataDir: string, socketDir: string): void {
-  for (const folder of [dataDir, socketDir]) rmSync(folder, { recursive: true, force: true });
-}
-
 async function removeAbandoned(): Promise<void> {
   for (const name of readdirSync(PARENT).filter((entry) => entry.startsWith(PREFIX))) {
     const dataDir = path.join(PARENT, name);
     const { state, holders, socketDir } = await embeddedStatus(dataDir);
     if (holders.length > 0 || (state !== "running" && isRecent(dataDir))) continue;
     if (state === "running") await (await startEmbedded({ dataDir, durable: false })).release();
-    removeTraces(dataDir, socketDir);
+    for (const folder of [dataDir, socketDir]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
