@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { max, min } from "drizzle-orm";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { type IsoDate, isTimeZone } from "@/lib/dates";
@@ -8,6 +6,9 @@ import { type Connection, type Database, openClient } from "./client";
 import { JOB_DEADLINES } from "./deadline";
 import { publishedDays } from "./schema/scoring";
 import { readSetting, writeSetting } from "./settings";
+
+/** From the root of the clone, where every process of Casey works: a bundle lies elsewhere than its sources. */
+const MIGRATIONS = "db/migrations";
 
 /**
  * Brings the database to the present schema and stores the organisation's zone the first time. Safe from several
@@ -24,7 +25,7 @@ export async function migrateDatabase(connection: Connection, timeZone?: string)
       const [server] = await tx`SELECT current_setting('server_version_num')::int AS version`;
       if (server?.version < 150_000) throw new Error("Casey needs Postgres 15 or newer; this server is older.");
       await tx`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`;
-      await applyMigrations(work.db, { migrationsFolder: migrationsFolder(), migrationsSchema: "casey" });
+      await applyMigrations(work.db, { migrationsFolder: MIGRATIONS, migrationsSchema: "casey" });
       return settleTimeZone(work.db, timeZone);
     });
   } finally {
@@ -32,7 +33,7 @@ export async function migrateDatabase(connection: Connection, timeZone?: string)
   }
 }
 
-async function settleTimeZone(db: Parameters<typeof readSetting>[0], wanted: string | undefined): Promise<string> {
+async function settleTimeZone(db: Database, wanted: string | undefined): Promise<string> {
   const stored = await readSetting(db, "time_zone");
   if (stored === null) {
     await writeSetting(db, "time_zone", wanted ?? "UTC");
@@ -63,12 +64,4 @@ export async function changeTimeZone(
     .from(publishedDays);
   await writeSetting(db, "time_zone", zone);
   return { changed: true, scored: span?.from && span.to ? { from: span.from, to: span.to } : null };
-}
-
-/** The folder lies beside this file in the sources, and at the root of the clone for the bundled command line. */
-function migrationsFolder(): string {
-  const candidates = [path.resolve(process.cwd(), "db/migrations"), path.resolve(import.meta.dirname, "migrations")];
-  const found = candidates.find((folder) => existsSync(path.join(folder, "meta/_journal.json")));
-  if (!found) throw new Error(`No migrations found in ${candidates.join(" or ")}.`);
-  return found;
 }

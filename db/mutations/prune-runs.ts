@@ -1,3 +1,4 @@
+import type postgres from "postgres";
 import type { Driver } from "@/db/client";
 import { type IsoDate, isKeptDay } from "@/lib/dates";
 
@@ -42,7 +43,7 @@ export async function pruneSnapshots(sql: Driver, today: IsoDate): Promise<numbe
 }
 
 async function removeRun(
-  tx: Parameters<Parameters<Driver["begin"]>[1]>[0],
+  tx: postgres.TransactionSql,
   { run_id, score_date }: { run_id: string; score_date: IsoDate },
 ): Promise<void> {
   await tx`DELETE FROM casey.health_snapshots WHERE score_date = ${score_date} AND run_id = ${run_id}`;

@@ -6,10 +6,10 @@ import {
   integer,
   pgSchema,
   primaryKey,
-  smallint,
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
+import { snapshotColumns } from "./scoring";
 
 export const analytics = pgSchema("analytics");
 
@@ -186,64 +186,4 @@ export const performanceDaily = analytics.table("fct_performance_daily", {
 });
 
 /** The published record: exactly one row a household and day. A view over the snapshots of published runs. */
-export const customerHealth = analytics
-  .view("fct_customer_health", {
-    householdId: text("household_id").notNull(),
-    scoreDate: date("score_date").notNull(),
-    runId: bigint("run_id", { mode: "number" }).notNull(),
-    healthScore: smallint("health_score").notNull(),
-    productUsageScore: doublePrecision("product_usage_score").notNull(),
-    featureAdoptionScore: doublePrecision("feature_adoption_score").notNull(),
-    supportHealthScore: doublePrecision("support_health_score").notNull(),
-    engagementScore: doublePrecision("engagement_score").notNull(),
-    paymentHealthScore: doublePrecision("payment_health_score").notNull(),
-    healthSegment: text("health_segment").notNull(),
-    churnRiskScore: smallint("churn_risk_score").notNull(),
-    churnRiskSegment: text("churn_risk_segment").notNull(),
-    behavioralSegment: text("behavioral_segment").notNull(),
-    signals: text("signals").array().notNull(),
-    modelVersion: smallint("model_version").notNull(),
-    planType: text("plan_type").notNull(),
-    mrrCents: bigint("mrr_cents", { mode: "number" }).notNull(),
-    totalMembers: integer("total_members").notNull(),
-    dailyActiveUsers: integer("daily_active_users").notNull(),
-    tasksCompletedWeekly: integer("tasks_completed_weekly").notNull(),
-    petsManaged: integer("pets_managed").notNull(),
-    appOpensWeekly: integer("app_opens_weekly").notNull(),
-    isPremium: boolean("is_premium").notNull(),
-    recurringTasksEnabled: boolean("recurring_tasks_enabled").notNull(),
-    remindersEnabled: boolean("reminders_enabled").notNull(),
-    photosUploaded: integer("photos_uploaded").notNull(),
-    calendarSyncEnabled: boolean("calendar_sync_enabled").notNull(),
-    notificationsEnabled: boolean("notifications_enabled").notNull(),
-    ticketsLast30Days: integer("tickets_last_30_days").notNull(),
-    criticalTickets: integer("critical_tickets").notNull(),
-    avgResolutionHours: doublePrecision("avg_resolution_hours"),
-    csatScore: doublePrecision("csat_score"),
-    loginsLast7Days: integer("logins_last_7_days").notNull(),
-    loginsLast30Days: integer("logins_last_30_days").notNull(),
-    avgSessionMinutes: doublePrecision("avg_session_minutes").notNull(),
-    featuresUsedCount: integer("features_used_count").notNull(),
-    paymentStatus: text("payment_status"),
-    failedPaymentsLast3Months: integer("failed_payments_last_3_months").notNull(),
-    daysSinceLastPayment: integer("days_since_last_payment").notNull(),
-    billingPeriodDays: integer("billing_period_days").notNull(),
-    daysInactive: integer("days_inactive").notNull(),
-    criticalTicketsUnresolved: integer("critical_tickets_unresolved").notNull(),
-    hasDowngraded: boolean("has_downgraded").notNull(),
-    hasCancelled: boolean("has_cancelled").notNull(),
-    householdAgeDays: integer("household_age_days").notNull(),
-    activeMemberDaysLast14: integer("active_member_days_last_14").notNull(),
-    activeMemberDaysPrior14: integer("active_member_days_prior_14").notNull(),
-    tasksLast14Days: integer("tasks_last_14_days").notNull(),
-    tasksPrior14Days: integer("tasks_prior_14_days").notNull(),
-    daysSinceLastLogin: integer("days_since_last_login").notNull(),
-    oldestCriticalOpenHours: doublePrecision("oldest_critical_open_hours"),
-    latestPaymentFailed: boolean("latest_payment_failed").notNull(),
-    failedPaymentsLast30Days: integer("failed_payments_last_30_days").notNull(),
-    daysSinceNewPet: integer("days_since_new_pet"),
-    daysSinceNewMember: integer("days_since_new_member"),
-    daysSinceNewFeature: integer("days_since_new_feature"),
-    npsScore: smallint("nps_score"),
-  })
-  .existing();
+export const customerHealth = analytics.view("fct_customer_health", snapshotColumns()).existing();
