@@ -37,7 +37,7 @@ export interface LoginDay {
   date: IsoDate;
   sessions: number;
   members: number;
-  /** Mean minutes; sessions of negative length are left out, and null when no other is there. */
+  /** Mean minutes; sessions of negative or endless length are left out, and null when no other is there. */
   meanMinutes: number | null;
 }
 
@@ -55,7 +55,7 @@ export async function listLoginDays(
       date,
       sessions: count(),
       members: countDistinct(userSessions.userId),
-      meanMinutes: sql<number | null>`avg(${minutes}) FILTER (WHERE ${minutes} >= 0)`,
+      meanMinutes: sql<number | null>`avg(${minutes}) FILTER (WHERE ${minutes} >= 0 AND ${minutes} < 'Infinity')`,
     })
     .from(userSessions)
     .where(

@@ -14,7 +14,7 @@ import {
  * longer gets a short page whose cursor leads on.
  */
 const SPAN_DAYS = 400;
-/** Kept snapshots are at most a week apart: enough to find the one before a change. */
+/** Looked back for the snapshot before a change: kept ones are a week apart at most, and runs may have been missed. */
 const LONGEST_SNAPSHOT_GAP_DAYS = 31;
 
 interface Span {

@@ -60,6 +60,8 @@ beforeAll(async () => {
     userSessions: [
       session("u3", "2026-01-20T15:00:00Z", 10),
       session("u3", "2026-01-21T04:59:59Z", -1),
+      session("u3", "2026-01-21T04:59:58Z", Number.NaN),
+      session("u3", "2026-01-21T04:59:57Z", Number.POSITIVE_INFINITY),
       session("u4", "2026-01-21T05:00:00Z", 10),
     ],
     featureUsage: [make("featureUsage", of({ featureName: "reminders" }))],
@@ -111,9 +113,9 @@ describe("a household's page", () => {
     ]);
   });
 
-  it("counts sessions by day of the zone, negative lengths left out of the mean", async () => {
+  it("counts sessions by day of the zone, lengths that cannot be left out of the mean", async () => {
     expect(await listLoginDays(db, { householdId, from: "2026-01-11", to, timeZone })).toEqual([
-      { date: "2026-01-20", sessions: 2, members: 1, meanMinutes: 10 },
+      { date: "2026-01-20", sessions: 4, members: 1, meanMinutes: 10 },
     ]);
   });
 
