@@ -1,7 +1,7 @@
 // `npm test`: verify (no database), then database tests, then Playwright on a production build, all on throw-away
 // servers. Ends with one line that counts the tests.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { findBrowser } from "./browser.mjs";
@@ -63,8 +63,9 @@ async function endToEnd() {
     );
   const asRoot = process.getuid?.() === 0;
   say(`\nBrowser: ${browser.path} (${browser.origin})${asRoot ? ", with --no-sandbox because this is root" : ""}`);
-  // Below /var/tmp, which the database's own account can enter when this runs as root.
+  // As root the database runs as another account, which must be able to pass through.
   const dataDir = mkdtempSync("/var/tmp/casey-e2e-");
+  chmodSync(dataDir, 0o755);
   process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
   step("End-to-end tests on a production build", "npm", ["run", "--silent", "test:e2e"], {
     CASEY_BROWSER: browser.path,
