@@ -42,6 +42,7 @@ async function throwAwayServer(): Promise<ThrowAway> {
 async function throwAwayDatabase(serverUrl: string): Promise<ThrowAway> {
   const name = `casey_test_${randomBytes(6).toString("hex")}`;
   const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  const [loader] = await admin`SELECT FROM pg_roles WHERE rolname = 'casey_loader'`;
   await admin`CREATE DATABASE ${admin(name)} TEMPLATE template0`;
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
@@ -49,7 +50,15 @@ async function throwAwayDatabase(serverUrl: string): Promise<ThrowAway> {
     connection: { url: url.href },
     async remove() {
       await admin`DROP DATABASE ${admin(name)} WITH (FORCE)`;
+      if (!loader) await dropLoader(admin);
       await admin.end();
     },
   };
+}
+
+/** A role belongs to the whole server: the one this run's migration made goes, unless another database came to use it. */
+async function dropLoader(admin: postgres.Sql): Promise<void> {
+  await admin`DROP ROLE IF EXISTS casey_loader`.catch((error: { code?: string }) => {
+    if (error.code !== "2BP01") throw error;
+  });
 }
