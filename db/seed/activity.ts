@@ -25,22 +25,29 @@ function weekOffset(until: string): number {
   return 1001 + ((Math.floor(Date.parse(until) / 86_400_000) + 3) % 7);
 }
 
+const random = ({ dice }: Recipe, purpose: string) => dice.unit(purpose, "m.i", "m.day * 16 + m.n");
+const perActiveDay = (recipe: Recipe, weekly: string, purpose: string) =>
+  `floor(${weekly} / m.active_a_week + ${random(recipe, purpose)})::int`;
+
+/** SQL of the tasks a member completes on a day; `m` is the alias of demo_member_day. */
+export function tasksDone(recipe: Recipe): string {
+  return `least(5, ${perActiveDay(recipe, "23 * m.vitality", "tasks")})`;
+}
+
 /** In the order of the primary keys, where the indexes grow at one end; sorted here, where rows are few and keys integers. */
 const IN_ORDER = "(SELECT * FROM demo_member_day ORDER BY i, day, n)";
 
 /** Fills fct_household_activity: app opens and completed tasks of each active member. */
 export function insertActivity(recipe: Recipe): string[] {
   const { dice, until } = recipe;
-  const random = (purpose: string) => dice.unit(purpose, "m.i", "m.day * 16 + m.n");
-  const count = (weekly: string, purpose: string) => `floor(${weekly} / m.active_a_week + ${random(purpose)})::int`;
   return [
     `INSERT INTO analytics.fct_household_activity (household_id, event_id, user_id, pet_id, event_type, activity_date)
      SELECT h.household_id, to_char(a.date, 'YYMMDD') || m.n || '-' || e, h.household_id || '-' || m.n,
        CASE WHEN e > c.opens AND a.luck < 0.9 THEN 'pet-' || 1 + floor(a.luck / 0.9 * width_bucket(m.day, h.pet_days))::int END,
        CASE WHEN e <= c.opens THEN 'app_open' ELSE 'task_completion' END, a.date
      FROM ${IN_ORDER} m JOIN demo_household h USING (i)
-     CROSS JOIN LATERAL (SELECT greatest(1, least(4, ${count("(4 + 13 * m.vitality)", "opens")})) AS opens,
-       least(5, ${count("23 * m.vitality", "tasks")}) AS tasks) c
+     CROSS JOIN LATERAL (SELECT greatest(1, least(4, ${perActiveDay(recipe, "(4 + 13 * m.vitality)", "opens")})) AS opens,
+       ${tasksDone(recipe)} AS tasks) c
      CROSS JOIN LATERAL generate_series(1, c.opens + c.tasks) e
      CROSS JOIN LATERAL (SELECT ${dateOf(until, "m.day")} AS date, ${dice.unit("pet", "m.i", "(m.day * 16 + m.n) * 16 + e")} AS luck) a`,
   ];
@@ -48,15 +55,13 @@ export function insertActivity(recipe: Recipe): string[] {
 
 /** Fills fct_user_sessions: at most one a member and day, on a feature the household had by then. */
 export function insertSessions(recipe: Recipe): string[] {
-  const { dice } = recipe;
-  const random = (purpose: string) => dice.unit(purpose, "m.i", "m.day * 16 + m.n");
   return [
     `INSERT INTO analytics.fct_user_sessions (household_id, session_id, user_id, login_at, session_duration_minutes, feature_name)
      SELECT h.household_id, to_char(${dateOf(recipe.until, "m.day")}, 'YYMMDD') || m.n, h.household_id || '-' || m.n,
-       ${lifetimeInstant(recipe, "m.day", `6 + 16 * ${random("login")}`)},
-       round((2 + 14 * m.vitality * (0.4 + 1.2 * ${random("minutes")}))::numeric, 1)::float8,
-       t.names[1 + floor(${random("used")} ^ 1.3 * width_bucket(m.day, t.days))::int]
+       ${lifetimeInstant(recipe, "m.day", `6 + 16 * ${random(recipe, "login")}`)},
+       round((2 + 14 * m.vitality * (0.4 + 1.2 * ${random(recipe, "minutes")}))::numeric, 1)::float8,
+       t.names[1 + floor(${random(recipe, "used")} ^ 1.3 * width_bucket(m.day, t.days))::int]
      FROM ${IN_ORDER} m JOIN demo_household h USING (i) JOIN demo_toolbox t USING (i)
-     WHERE ${random("session")} < 0.85`,
+     WHERE ${random(recipe, "session")} < 0.85`,
   ];
 }

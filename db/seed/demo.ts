@@ -128,8 +128,8 @@ async function loadChunk(sql: Driver, recipe: Recipe, timeZone: string): Promise
       set_config('synchronous_commit', 'off', true)`;
     const steps = [
       planHouseholds,
-      planFeatures,
       planDays,
+      planFeatures,
       insertDimensions,
       insertPlanChanges,
       insertPayments,

@@ -27,6 +27,18 @@ function usageFaults(): Record<string, string> {
       WHERE pet_id IS NOT NULL AND (p.added_at IS NULL OR p.added_at::date > activity_date)`,
     "session with a feature not yet used": `${of("fct_user_sessions")}fct_feature_usage u USING (household_id, feature_name)
       WHERE u.first_used_at IS NULL OR u.first_used_at::date > login_at::date`,
+    "a feature in use that was never used": `analytics.dim_households h LEFT JOIN LATERAL (SELECT
+        min(first_used_at::date) FILTER (WHERE feature_name = 'create_household') AS created,
+        min(first_used_at::date) FILTER (WHERE feature_name = 'add_pet') AS pet,
+        min(first_used_at::date) FILTER (WHERE feature_name = 'invite_member') AS invited,
+        min(first_used_at::date) FILTER (WHERE feature_name = 'complete_task') AS task
+        FROM analytics.fct_feature_usage u WHERE u.household_id = h.household_id) u ON true
+      WHERE created IS NULL
+        OR (SELECT min(added_at)::date < coalesce(pet, 'infinity') FROM analytics.dim_pets p WHERE p.household_id = h.household_id)
+        OR (SELECT min(joined_at)::date < coalesce(invited, 'infinity') FROM analytics.dim_members m WHERE m.household_id = h.household_id
+          AND user_id <> h.household_id || '-1')
+        OR (SELECT min(activity_date) < coalesce(task, 'infinity') FROM analytics.fct_household_activity a WHERE a.household_id = h.household_id
+          AND event_type = 'task_completion')`,
     "member count": `analytics.dim_households h WHERE member_count < 1
       OR member_count <> (SELECT count(*) FROM analytics.dim_members m WHERE m.household_id = h.household_id)`,
   };
