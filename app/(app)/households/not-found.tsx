@@ -15,7 +15,7 @@ export default function HouseholdNotFound() {
       <EmptyState
         title="No household has this id"
         action={
-          <Button asChild>
+          <Button asChild size="md">
             <Link href={"/households" as Route}>Search all households</Link>
           </Button>
         }

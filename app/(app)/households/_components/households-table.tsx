@@ -14,7 +14,7 @@ import { SortHeader } from "./sort-header";
 
 type Row = HouseholdList["rows"][number];
 
-/** The page of households; narrow screens keep the name and the two scores. */
+/** The page of households. Narrower screens set plan and id beneath the name, phones keep these and the two scores. */
 export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState; currency: string }) {
   const { rows, state, currency } = props;
   return (
@@ -26,7 +26,7 @@ export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState;
       <TableHeader className="bg-canvas shadow-[0_1px_0_var(--line)] [&_th]:border-b-0 lg:sticky lg:top-12 lg:z-10">
         <TableRow>
           <SortHeader label="Household" sort="name" state={state} />
-          <TableHead className="max-md:hidden">Plan</TableHead>
+          <TableHead className="max-xl:hidden">Plan</TableHead>
           <SortHeader label="Health, of 100" sort="health" state={state} />
           <TableHead numeric className="max-md:hidden">
             7 days
@@ -36,7 +36,7 @@ export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState;
             Inactive, days
           </TableHead>
           <SortHeader label={`MRR, ${currency}`} sort="mrr" state={state} numeric className="max-md:hidden" />
-          <TableHead className="max-md:hidden">Owner</TableHead>
+          <TableHead className="max-xl:hidden">Owner</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -51,17 +51,22 @@ export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState;
 function HouseholdRow({ row }: { row: Row }) {
   return (
     <TableRow className="relative hover:bg-surface has-focus-visible:bg-accent-soft">
-      <TableCell className="max-w-72 font-medium max-md:w-full">
-        <Link
-          href={householdPath(row.householdId) as Route}
-          prefetch={false}
-          className="line-clamp-2 break-words after:absolute after:inset-0 hover:underline"
-        >
-          {row.householdName.trim() || row.householdId}{" "}
-          <span className="ml-1 whitespace-nowrap font-normal text-faint text-xs max-xl:hidden">{row.householdId}</span>
-        </Link>
+      <TableCell className="max-w-80 max-xl:w-full max-xl:min-w-28">
+        <div className="flex max-xl:flex-col xl:items-baseline xl:gap-2">
+          <Link
+            href={householdPath(row.householdId) as Route}
+            prefetch={false}
+            className="wrap-anywhere line-clamp-2 min-w-0 font-medium after:absolute after:inset-0 hover:underline"
+          >
+            {row.householdName.trim() || row.householdId}
+          </Link>
+          <span className="truncate text-faint text-xs xl:max-w-28" title={row.householdId}>
+            {row.householdId}
+            <span className="xl:hidden">, {row.planType}</span>
+          </span>
+        </div>
       </TableCell>
-      <TableCell className="max-md:hidden">
+      <TableCell className="max-xl:hidden">
         <PlanBadge plan={row.planType} />
       </TableCell>
       <ScoreCell score={row.healthScore}>
@@ -83,7 +88,7 @@ function HouseholdRow({ row }: { row: Row }) {
       <TableCell numeric className="max-md:hidden">
         {formatAmount(row.mrrCents)}
       </TableCell>
-      <TableCell className="max-w-48 truncate text-muted max-md:hidden">
+      <TableCell className="max-w-48 truncate text-muted max-xl:hidden" title={row.csmEmail ?? undefined}>
         {row.csmEmail ?? <Missing reason="No owner" />}
       </TableCell>
     </TableRow>
@@ -93,8 +98,8 @@ function HouseholdRow({ row }: { row: Row }) {
 function ScoreCell({ score, children }: { score: number; children: ReactNode }) {
   return (
     <TableCell>
-      <span className="flex items-center gap-x-2.5 max-md:flex-col max-md:items-start max-md:[&>:last-child]:px-1.5 max-md:[&>:last-child]:text-2xs">
-        <span className="w-6 text-right max-md:text-left">{score}</span>
+      <span className="flex items-center gap-x-2.5 max-xl:flex-col max-xl:items-start max-md:[&>:last-child]:px-1.5 max-md:[&>:last-child]:text-2xs">
+        <span className="w-6 text-right max-xl:text-left">{score}</span>
         {children}
       </span>
     </TableCell>
