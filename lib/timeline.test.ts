@@ -5,6 +5,7 @@ import {
   parseTimelineCursor,
   parseTimelineFilter,
   type TimelineEvent,
+  takeEntries,
 } from "./timeline";
 
 describe("the timeline's cursor", () => {
@@ -50,5 +51,12 @@ describe("foldLogins", () => {
     expect(
       entries.map((entry) => (entry.type === "logins" ? entry.days.map(({ day }) => day) : entry.event.kind)),
     ).toEqual([["2026-11-05", "2026-11-04"], "pet_added", ["2026-11-01"]]);
+  });
+
+  it("counts login days in a row as one entry of a page", () => {
+    const events = [login("2026-11-05"), login("2026-11-04"), pet, login("2026-11-01")];
+    expect(takeEntries(events, 1)).toEqual(events.slice(0, 2));
+    expect(takeEntries(events, 2)).toEqual(events.slice(0, 3));
+    expect(takeEntries(events, 9)).toEqual(events);
   });
 });

@@ -93,3 +93,9 @@ export function foldLogins(events: readonly TimelineEvent[]): TimelineEntry[] {
   }
   return entries;
 }
+
+/** The first of the events, as many as fold into at most `limit` entries: a page is long enough to read, however often they log in. */
+export function takeEntries(events: readonly TimelineEvent[], limit: number): TimelineEvent[] {
+  const entries = foldLogins(events).slice(0, limit);
+  return entries.flatMap((entry): TimelineEvent[] => (entry.type === "logins" ? entry.days : [entry.event]));
+}

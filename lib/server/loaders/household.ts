@@ -22,14 +22,16 @@ import { explainSnapshot } from "@/lib/household-score";
 import { whyNoScore, whyNoWeek } from "@/lib/household-state";
 import { type AsOf, loadAsOf, loadTimeZone } from "@/lib/server/as-of";
 import { requirePerson } from "@/lib/server/auth/session";
-import { parseTimelineCursor } from "@/lib/timeline";
+import { parseTimelineCursor, takeEntries } from "@/lib/timeline";
 
 /** Days of score and activity a page draws, and looks back for who was seen. */
 const CHART_DAYS = 90;
-/** Rows read for a list, and for one that is shown whole; the timeline pages further back. */
+/** Rows read for a list, and for one that is shown whole: the timeline pages further back. */
 const LIST_ROWS = 50;
 const WHOLE_LIST_ROWS = 500;
-const TIMELINE_ROWS = 60;
+/** Events read for a page of the timeline, and entries shown of it: logins in a row are one. */
+const TIMELINE_ROWS = 300;
+const TIMELINE_ENTRIES = 20;
 /** Payments and plan changes among which those of the last 90 days are picked. */
 const COUNTED_ROWS = 200;
 
@@ -197,5 +199,8 @@ async function loadTimeline(householdId: string, startedOn: IsoDate, view: House
   const before = parseTimelineCursor(query.before);
   const { until, timeZone } = view;
   const args = { householdId, filter, timeZone, until, before, startedOn, limit: TIMELINE_ROWS };
-  return { filter, isFirst: before === null, ...(await listTimeline(database(), args)) };
+  const page = await listTimeline(database(), args);
+  const events = takeEntries(page.events, TIMELINE_ENTRIES);
+  const earlier = events.length < page.events.length ? (events.at(-1) ?? null) : page.earlier;
+  return { filter, isFirst: before === null, events, earlier };
 }
