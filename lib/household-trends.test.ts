@@ -26,8 +26,8 @@ describe("buildTrends", () => {
     const { tasks, activeMembers } = build({
       activity: [day(28, 9, 900), day(27, 7, 70), day(14, 7, 7), day(13, 14, 1)],
     });
-    expect(tasks.finding).toBe("1 task in 14 days, 77 tasks in the 14 before");
-    expect(activeMembers.finding).toBe("1 members active a day in 14 days, 1 in the 14 before");
+    expect(tasks.finding).toBe("Tasks fell from 77 to 1 in 14 days");
+    expect(activeMembers.finding).toBe("Active members stay at 1 a day");
   });
 
   it("says how the score moved, and when there is none", () => {

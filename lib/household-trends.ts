@@ -1,6 +1,5 @@
 import { addDays, datesBetween, type IsoDate } from "./dates";
-import { formatDecimal } from "./format";
-import { plural } from "./quantity";
+import { formatDecimal, formatNumber } from "./format";
 
 interface Day {
   date: IsoDate;
@@ -69,10 +68,16 @@ function healthFinding(scores: readonly ScoredDay[]): string {
 function membersFinding(last: number, prior: number): string {
   if (last === 0 && prior === 0) return "No member active in 28 days";
   const mean = (memberDays: number) => formatDecimal(memberDays / SPAN);
-  return `${mean(last)} members active a day in 14 days, ${mean(prior)} in the 14 before`;
+  return moved("Active members", mean(prior), mean(last), last - prior, " a day");
 }
 
 function tasksFinding(last: number, prior: number): string {
   if (last === 0 && prior === 0) return "No task in 28 days";
-  return `${plural(last, "task")} in 14 days, ${plural(prior, "task")} in the 14 before`;
+  return moved("Tasks", formatNumber(prior), formatNumber(last), last - prior, " in 14 days");
+}
+
+/** "Tasks fell from 77 to 1 in 14 days"; figures that read the same stay. */
+function moved(what: string, before: string, after: string, difference: number, per: string): string {
+  if (before === after) return `${what} stay at ${after}${per}`;
+  return `${what} ${difference > 0 ? "rose" : "fell"} from ${before} to ${after}${per}`;
 }

@@ -45,6 +45,9 @@ describe("words", () => {
     expect(describeSignal("dau_drop", { ...HOUSEHOLD.evidence, activeMemberDaysLast14: 12 }, ASOF).title).toBe(
       "Active members down 60 %",
     );
+    expect(
+      describeSignal("critical_unresolved_48h", { ...HOUSEHOLD.evidence, oldestCriticalOpenHours: 638.4 }, ASOF).title,
+    ).toBe("Critical ticket open 26.6 days");
     expect(describeSignal("no_new_pets_60d", { ...HOUSEHOLD.evidence, daysSinceNewPet: null }, ASOF).evidence).toBe(
       "There never was a pet",
     );

@@ -45,6 +45,7 @@ describe("buildScoreTable", () => {
     const support = table.components.find(({ key }) => key === "supportHealth");
     expect(support?.parts.find(({ key }) => key === "cap")).toMatchObject({ points: null, change: 2.2 });
     expect(support?.change).toBe(0);
+    expect(table.changes.map(({ label }) => label)).toContain("Support health: over 100");
   });
 
   it("lists the largest change first, rounding last", () => {

@@ -55,7 +55,7 @@ export function buildScoreTable(explanation: HealthExplanation, change: ScoreCha
     rounding: { adds: adds.at(-1) ?? 0, change: lines && (plain("rounding") ?? 0) },
     modelChange: plain("model"),
     difference: change?.difference ?? null,
-    changes: lines ? byImportance(lines) : [],
+    changes: byImportance(lines ?? []).map((line) => ({ ...line, label: fullLabel(line, components) })),
   };
 }
 
@@ -64,6 +64,7 @@ function allotLines(lines: readonly ChangeLine[]): ChangeLine[] {
   return lines.map((line, index) => ({ ...line, points: figures[index] ?? 0 }));
 }
 
+const BOUNDS: ReadonlySet<string> = new Set(["cap", "floor"]);
 const NO_LONGER = { value: null, fullAt: null, points: null, possible: null };
 
 function layOutComponent(
@@ -82,6 +83,12 @@ function layOutComponent(
   const change = own && allotOneDecimal(own.map(({ points }) => points)).total;
   const segment = getHealthSegment(component.score);
   return { key, label, weight, score: total, segment, adds, change, parts: [...present, ...gone] };
+}
+
+/** A cap or floor outside of its component says whose it is: "Payment health: below 0". */
+function fullLabel({ component, key, label }: ChangeLine, components: readonly ComponentExplanation[]): string {
+  const owner = BOUNDS.has(key) ? components.find((candidate) => candidate.key === component) : undefined;
+  return owner ? `${owner.label}: ${label.toLowerCase()}` : label;
 }
 
 function byImportance(lines: readonly ChangeLine[]): ChangeLine[] {

@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from "./dates";
 import { formatDate } from "./format";
-import { plural } from "./quantity";
+import { formatHours, plural } from "./quantity";
 import type { Signal, SignalEvidence } from "./scoring/types";
 
 /** A signal that holds: what it says, and the figures it was decided from. */
@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<Signal, (e: SignalEvidence, asOf: IsoDate) => Signa
     evidence: "Three or more raise this signal",
   }),
   critical_unresolved_48h: (e) => ({
-    title: `Critical ticket open ${plural(Math.floor(e.oldestCriticalOpenHours ?? 0), "hour")}`,
+    title: `Critical ticket open ${formatHours(e.oldestCriticalOpenHours ?? 0)}`,
     evidence: "The oldest critical ticket still open, of any age; over 48 hours raises this signal",
   }),
   csat_below_3: (e) => ({

@@ -14,7 +14,7 @@ interface LineSeriesChartProps extends DailyChartProps {
   thresholds?: number[];
 }
 
-/** Measures that have a level every day, as lines; days without a figure are gaps. */
+/** Measures that have a level every day, as lines; days without a figure are gaps, a lone one is a dot. */
 export function LineSeriesChart({ domain, thresholds, height = 180, ...props }: LineSeriesChartProps) {
   const { label, days, series } = props;
   const ticks = thresholds && domain ? [domain[0], ...thresholds, domain[1]] : undefined;
@@ -29,14 +29,14 @@ export function LineSeriesChart({ domain, thresholds, height = 180, ...props }: 
           <XAxis dataKey="date" ticks={axisDays(days)} tickFormatter={formatShortDate} {...axisText} />
           <YAxis domain={domain} ticks={ticks} allowDecimals={false} width={30} {...axisText} />
           <Tooltip content={<ChartTooltip series={series} />} filterNull={false} isAnimationActive={false} />
-          {series.map(({ label: name, tone }, index) => (
+          {series.map(({ label: name, tone, values }, index) => (
             <Line
               key={name}
               name={name}
               dataKey={(row: DailyRow) => row.values[index]}
               stroke={toneColors[tone]}
               strokeWidth={1.75}
-              dot={false}
+              dot={values.filter((value) => value !== null).length === 1}
               activeDot={{ r: 3 }}
               isAnimationActive={false}
             />

@@ -1,7 +1,8 @@
 import { Change } from "@/components/domain/change";
+import { Missing } from "@/components/domain/missing";
 import { Card, CardDescription, CardTitle } from "@/components/ui/card";
-import { formatDate, MISSING } from "@/lib/format";
-import { formatInput } from "@/lib/score-words";
+import { formatDate } from "@/lib/format";
+import { formatInput, whyMissing } from "@/lib/score-words";
 import type { ChangeLine } from "@/lib/scoring/weekly-change";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
 
@@ -37,7 +38,8 @@ export function ChangeCard({ score }: { score: NonNullable<HouseholdPage["score"
 
 function Values({ line: { component, key, from, to } }: { line: ChangeLine }) {
   if (component === null || (from === null && to === null)) return null;
-  const text = (value: ChangeLine["from"]) => (value === null ? MISSING : formatInput(key, value));
+  const text = (value: ChangeLine["from"]) =>
+    value === null ? <Missing reason={whyMissing(key) ?? "No value on this day"} /> : formatInput(key, value);
   return (
     <span className="whitespace-nowrap text-muted">
       {text(from)} <span aria-hidden>→</span>

@@ -95,7 +95,10 @@ function describePlan(
   { fromPlan, toPlan, fromMrrCents, toMrrCents }: DetailOf<"plan">,
   currency: string,
 ): EventDescription {
-  const money = `${formatMoney(fromMrrCents, currency)} to ${formatMoney(toMrrCents, currency)} MRR`;
+  const isPaid = fromMrrCents !== 0 || toMrrCents !== 0;
+  const money = isPaid
+    ? `${formatMoney(fromMrrCents, currency)} to ${formatMoney(toMrrCents, currency)} MRR`
+    : undefined;
   const tone = toMrrCents >= fromMrrCents ? "good" : "bad";
   if (fromPlan === null) return { tone, text: <>Started on {strong(toPlan ?? "no plan")}</>, more: money };
   if (toPlan === null) return { tone: "bad", text: <>Left {strong(fromPlan)}</>, more: money };

@@ -58,7 +58,8 @@ function Feature({ title, use, view: { today, timeZone } }: FeatureProps) {
       <span>
         {title}
         <span className="block text-muted text-xs">
-          since <Instant at={use.firstUsedAt} today={today} timeZone={timeZone} />, {plural(use.usageCount, "time")}
+          since <Instant at={use.firstUsedAt} today={today} timeZone={timeZone} />,{" "}
+          <span className="whitespace-nowrap">{plural(use.usageCount, "time")}</span>
         </span>
       </span>
     </li>

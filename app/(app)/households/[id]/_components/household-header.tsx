@@ -43,6 +43,7 @@ function PlanFacts({ page: { household, score, view, currency, pets } }: { page:
   const present = pets.rows.filter(({ removedAt }) => removedAt === null).length;
   return (
     <>
+      <li className="wrap-anywhere">{household.householdId}</li>
       <li>
         <PlanBadge plan={plan} />
       </li>

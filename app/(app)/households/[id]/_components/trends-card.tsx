@@ -1,5 +1,6 @@
 import { DailyBarsChart } from "@/components/charts/daily-bars-chart";
 import { LineSeriesChart } from "@/components/charts/line-series-chart";
+import { Missing } from "@/components/domain/missing";
 import { Card, CardTitle } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { formatDate, formatDecimal, formatNumber } from "@/lib/format";
@@ -28,14 +29,14 @@ export function TrendsCard({ charts }: { charts: HouseholdPage["charts"] }) {
       <h3 className="mt-4 font-medium">{activeMembers.finding}</h3>
       <DailyBarsChart
         label="Active members by day, 90 days"
-        unit="Active members a day"
+        unit="Active members a day; the last 14 days against the 14 before"
         days={days}
         series={[{ label: "Active members", tone: "accent", values: activeMembers.values }]}
       />
       <h3 className="mt-4 font-medium">{tasks.finding}</h3>
       <DailyBarsChart
         label="Tasks completed by day, 90 days"
-        unit="Tasks a day"
+        unit="Tasks a day; the last 14 days against the 14 before"
         days={days}
         series={[{ label: "Tasks", tone: "accent", values: tasks.values }]}
       />
@@ -48,7 +49,7 @@ export function TrendsCard({ charts }: { charts: HouseholdPage["charts"] }) {
 function LoginDays({ logins }: { logins: HouseholdPage["charts"]["logins"] }) {
   if (logins.length === 0) return <p className="mt-4 text-muted">No login in 90 days.</p>;
   return (
-    <details className="mt-4">
+    <details className="mt-4 print:hidden">
       <summary className="w-fit rounded marker:text-faint text-muted hover:text-ink">
         Logins on {formatNumber(logins.length)} of 90 days
       </summary>
@@ -68,7 +69,9 @@ function LoginDays({ logins }: { logins: HouseholdPage["charts"]["logins"] }) {
                 <TableCell>{formatDate(date)}</TableCell>
                 <TableCell numeric>{formatNumber(sessions)}</TableCell>
                 <TableCell numeric>{formatNumber(members)}</TableCell>
-                <TableCell numeric>{meanMinutes === null ? "–" : formatDecimal(meanMinutes)}</TableCell>
+                <TableCell numeric>
+                  {meanMinutes === null ? <Missing reason="No length known" /> : formatDecimal(meanMinutes)}
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>
