@@ -23,7 +23,7 @@ export function ChartFrame({ label, unit, days, series, height, children }: Dail
         )}
       </figcaption>
       <div style={{ height }}>{children}</div>
-      <details className="mt-1.5 text-xs">
+      <details className="mt-1.5 text-xs print:hidden">
         <summary className="w-fit rounded text-muted hover:text-ink">View as table</summary>
         <div className="mt-1.5 max-h-64 overflow-y-auto">
           <Table aria-label={label}>

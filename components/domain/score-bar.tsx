@@ -21,10 +21,7 @@ export function ScoreBar({ points, possible, segment }: ScoreBarProps) {
   const share = possible === 0 ? 0 : Math.min(Math.max(points / possible, 0), 1);
   const tone = segment ? tones[segment] : possible < 0 ? "bg-critical" : "bg-control";
   return (
-    <div
-      aria-hidden
-      className={cn("min-w-20 overflow-hidden rounded-full bg-line print:border", segment ? "h-2" : "h-1")}
-    >
+    <div aria-hidden className={cn("min-w-20 overflow-hidden rounded-full bg-line", segment ? "h-2" : "h-1")}>
       <div className={cn("h-full", tone)} style={{ width: `${share * 100}%` }} />
     </div>
   );

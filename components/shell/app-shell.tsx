@@ -6,18 +6,18 @@ import { Brand, SidePanel, type SidePanelProps } from "./side-panel";
 /** The frame round every screen: navigation beside the page, folded into a panel on narrow screens. */
 export function AppShell({ children, ...panel }: SidePanelProps & { children: ReactNode }) {
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[224px_minmax(0,1fr)]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[224px_minmax(0,1fr)] print:block">
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-ink px-3 py-1.5 text-canvas focus:translate-y-0"
       >
         Skip to the page
       </a>
-      <aside aria-label="Sidebar" className="sticky top-0 hidden h-dvh border-r p-2.5 pb-3.5 lg:block">
+      <aside aria-label="Sidebar" className="sticky top-0 hidden h-dvh border-r p-2.5 pb-3.5 lg:block print:hidden">
         <SidePanel {...panel} />
       </aside>
       <div className="flex min-w-0 flex-col">
-        <header className="flex h-12 items-center gap-1 border-b px-2 lg:hidden">
+        <header className="flex h-12 items-center gap-1 border-b px-2 lg:hidden print:hidden">
           <Sheet label="Navigation" icon={<Menu aria-hidden />}>
             <SidePanel {...panel} />
           </Sheet>

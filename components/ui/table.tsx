@@ -10,8 +10,11 @@ interface TableProps extends ComponentProps<"table"> {
 export function Table({ className, boxClassName, ...props }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <div className={cn("relative overflow-x-auto", boxClassName)} tabIndex={0}>
-      <table className={cn("w-full border-collapse text-sm", className)} {...props} />
+    <div className={cn("relative overflow-x-auto print:overflow-visible", boxClassName)} tabIndex={0}>
+      <table
+        className={cn("w-full border-collapse text-sm print:text-2xs print:[&_:is(td,th)]:px-1.5", className)}
+        {...props}
+      />
     </div>
   );
 }

@@ -43,7 +43,7 @@ function TicketRow({ ticket, view }: { ticket: Ticket; view: HouseholdView }) {
   const { today, timeZone } = view;
   return (
     <TableRow>
-      <TableCell className="min-w-52">
+      <TableCell className="min-w-52 print:min-w-0">
         <TicketTitle ticket={ticket} />
       </TableCell>
       <TableCell
