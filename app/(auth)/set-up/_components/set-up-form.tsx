@@ -3,14 +3,17 @@
 import { useActionState } from "react";
 import { Field } from "@/app/(auth)/_components/field";
 import { FormAlert } from "@/app/(auth)/_components/form-alert";
+import { useFocusAfterRefusal } from "@/app/(auth)/_components/use-focus-after-refusal";
 import { setUpAction } from "@/app/(auth)/set-up/actions";
 import { Button } from "@/components/ui/button";
 
 /** Name, e-mail address and password of the first admin. */
 export function SetUpForm({ token }: { token: string }) {
-  const [{ message, errors, typed }, action, pending] = useActionState(setUpAction, {});
+  const [state, action, pending] = useActionState(setUpAction, {});
+  const { message, errors, typed } = state;
+  const form = useFocusAfterRefusal(state);
   return (
-    <form action={action} className="grid gap-4">
+    <form ref={form} action={action} className="grid gap-4">
       <input type="hidden" name="token" value={token} />
       <FormAlert message={message} />
       <Field name="name" label="Name" autoComplete="name" defaultValue={typed?.name} error={errors?.name} autoFocus />

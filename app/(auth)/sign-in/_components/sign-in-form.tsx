@@ -3,14 +3,16 @@
 import { useActionState } from "react";
 import { Field } from "@/app/(auth)/_components/field";
 import { FormAlert } from "@/app/(auth)/_components/form-alert";
+import { useFocusAfterRefusal } from "@/app/(auth)/_components/use-focus-after-refusal";
 import { signInAction } from "@/app/(auth)/sign-in/actions";
 import { Button } from "@/components/ui/button";
 
 /** A form posted to a server action: it works before, and without, its script. */
 export function SignInForm({ from }: { from: string }) {
   const [state, action, pending] = useActionState(signInAction, {});
+  const form = useFocusAfterRefusal(state);
   return (
-    <form action={action} className="grid gap-4">
+    <form ref={form} action={action} className="grid gap-4">
       <input type="hidden" name="from" value={from} />
       <FormAlert message={state.message} />
       <Field
