@@ -36,7 +36,7 @@ function readScript(statement: string | undefined, file: string | undefined): st
 
 function printResult({ command, count, columns, rows }: StatementResult): void {
   if (columns.length === 0) {
-    print(`${command} ${count}`);
+    print(count === null ? command : `${command} ${count}`);
     return;
   }
   const cells = [columns, ...rows.map((row) => row.map((value) => value ?? ""))];
