@@ -8,6 +8,7 @@ import { ensureDemoAccounts } from "@/lib/jobs/demo-accounts";
 import { ensureFirstAdminLink } from "@/lib/jobs/first-admin-link";
 import { ensureSecret } from "@/lib/secret-file";
 import { type OpenDatabase, openDatabase, secretsFolder } from "./connection";
+import { listenForEnd } from "./ending";
 import { fillNewDatabase, scoreFirstDays, scoreHistory, type Work } from "./first-data";
 import { say } from "./prepare.mjs";
 import { ensureBuilt, isListening, startWeb, untilReady } from "./web";
@@ -21,7 +22,6 @@ const RESTARTS_A_MINUTE = 5;
 const DATABASE_WATCH_MS = 1_000;
 const HISTORY_ATTEMPTS = 5;
 const HISTORY_RETRY_MS = 5_000;
-const STOP_PATIENCE_MS = 8_000;
 
 /**
  * Serves Casey until it is told to stop: by Ctrl-C, by SIGTERM, or by the end of the process that started it. Brings up
@@ -56,21 +56,6 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
     await client?.close();
     await database.release();
   }
-}
-
-/** Aborts on the signals, and when the parent is gone: then nobody is left to send one. */
-function listenForEnd(stop: AbortController): void {
-  const parent = process.ppid;
-  const end = () => {
-    if (stop.signal.aborted) process.exit(130);
-    say("Stopping …");
-    stop.abort();
-    setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
-  const watch = setInterval(() => process.ppid !== parent && end(), 500);
-  watch.unref();
-  stop.signal.addEventListener("abort", () => clearInterval(watch));
 }
 
 /** An interruption (the database died) must not end the web server: the days that are published stay, and it tries again. */

@@ -12,13 +12,23 @@ export function startOf(pid: number): string | null {
 }
 
 function linuxStart(pid: number): string | null {
+  const fields = linuxFields(pid);
+  return fields?.[0] === "Z" ? null : (fields?.[19] ?? null);
+}
+
+/** From the third field on: state, parent, …; the 20th of these is the start. The name before may hold spaces and brackets. */
+function linuxFields(pid: number): string[] | null {
   try {
-    // The name, second field, may hold spaces and brackets; the start is the 22nd field, the 20th after the name.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ");
-    return fields?.[0] === "Z" ? null : (fields?.[19] ?? null);
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? null;
   } catch {
     return null;
   }
+}
+
+/** The parent of a process, or null when there is no such process. */
+export function parentOf(pid: number): number | null {
+  if (process.platform === "linux") return Number(linuxFields(pid)?.[1]) || null;
+  return Number(spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }).stdout) || null;
 }
 
 /** The program a process runs, or an empty text when there is no such process. */

@@ -1,0 +1,42 @@
+import { parentOf, startOf } from "@/db/embedded/processes";
+import { inheritedEnv } from "@/lib/env";
+import { say } from "./prepare.mjs";
+
+const STOP_PATIENCE_MS = 8_000;
+/** One Ctrl-C comes twice where npm runs us without a shell between: from the terminal, and passed on by npm. */
+const SAME_WISH_MS = 1_000;
+const WATCH_MS = 500;
+
+/**
+ * Aborts on the signals, and when whoever started us is gone: then nobody is left to send one. A second signal, later than
+ * an echo of the first, ends the process at once.
+ */
+export function listenForEnd(stop: AbortController): void {
+  let since = 0;
+  const end = () => {
+    if (stop.signal.aborted) {
+      if (Date.now() - since > SAME_WISH_MS) process.exit(130);
+      return;
+    }
+    since = Date.now();
+    say("Stopping …");
+    stop.abort();
+    setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  const isOrphan = watchStarter();
+  const watch = setInterval(() => isOrphan() && end(), WATCH_MS);
+  watch.unref();
+  stop.signal.addEventListener("abort", () => clearInterval(watch));
+}
+
+/**
+ * Yields whether whoever started this process is gone. npm runs its scripts through a shell, which outlives an npm that was
+ * killed: then npm, the shell's parent, is watched as well.
+ */
+function watchStarter(): () => boolean {
+  const parent = process.ppid;
+  const npm = inheritedEnv().npm_lifecycle_event === undefined ? null : parentOf(parent);
+  const npmStart = npm && startOf(npm);
+  return () => process.ppid !== parent || (npm !== null && startOf(npm) !== npmStart);
+}
