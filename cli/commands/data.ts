@@ -23,7 +23,7 @@ export function addDataCommands(program: Command): void {
     .command("demo")
     .description("load the demo into an empty database, and score it")
     .option("--households <count>", "how many, those that left included", wholeNumber, 2000)
-    .option("--seed <number>", "another seed, another demo", Number, 1)
+    .option("--seed <number>", "another seed, another demo", wholeNumber, 1)
     .option("--until <date>", "its last day (default: yesterday)", parseIsoDate)
     .action(loadAndScoreDemo);
   program
