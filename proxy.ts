@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { env } from "@/lib/env";
+import { env, publicAddress } from "@/lib/env";
 import { PATH_HEADER, signInPath } from "@/lib/server/auth/paths";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/server/auth/security-headers";
-import { decodeSession, encodeSession, publicUrl, sessionCookie } from "@/lib/server/auth/session-token";
+import { decodeSession, encodeSession, sessionCookie } from "@/lib/server/auth/session-token";
 
 const RENEW_AFTER_SECONDS = 15 * 60;
 const OPEN_TO_ALL = /^\/(sign-in|set-up|api)(\/|$)/;
@@ -13,7 +13,7 @@ const OPEN_TO_ALL = /^\/(sign-in|set-up|api)(\/|$)/;
  * lock: pages and actions ask `requirePerson`, which asks the database.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const https = publicUrl().protocol === "https:";
+  const https = publicAddress().startsWith("https:");
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, { dev: env().NODE_ENV === "development", https });
   const response = await answer(request, { nonce, policy });

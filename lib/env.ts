@@ -51,6 +51,12 @@ export function env(): Env {
   return cached;
 }
 
+/** The address people type: what CASEY_URL says, else this machine's. */
+export function publicAddress(): string {
+  const { CASEY_URL, PORT } = env();
+  return CASEY_URL ?? `http://localhost:${PORT}`;
+}
+
 /** What a child process is given beside its own variables. */
 export function inheritedEnv(): NodeJS.ProcessEnv {
   return process.env;

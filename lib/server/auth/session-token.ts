@@ -1,6 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import { env } from "@/lib/env";
+import { env, publicAddress } from "@/lib/env";
 
 /** What a session's cookie holds, encrypted by next-auth: whose it is, and the version of their sessions it belongs to. */
 const claims = z.object({ userId: z.uuid(), sessionVersion: z.number().int(), iat: z.number() });
@@ -8,11 +8,6 @@ export type SessionClaims = Pick<z.infer<typeof claims>, "userId" | "sessionVers
 
 /** A session unused for this long is over. */
 export const SESSION_SECONDS = 12 * 60 * 60;
-
-/** The address people type, without a trailing slash. */
-export function publicUrl(): URL {
-  return new URL(env().CASEY_URL ?? `http://localhost:${env().PORT}`);
-}
 
 /** @throws Error when the process was started without the key that signs sessions. */
 export function sessionSecret(): string {
@@ -26,7 +21,7 @@ export function sessionSecret(): string {
  * machine do not sign each other out.
  */
 export function sessionCookie() {
-  const { protocol, port } = publicUrl();
+  const { protocol, port } = new URL(publicAddress());
   const secure = protocol === "https:";
   return {
     name: secure ? "__Host-casey.session" : `casey.session.${port || "80"}`,
