@@ -1,7 +1,8 @@
 import { Chip, type ChipTone } from "@/components/ui/chip";
 import type { HealthSegment } from "@/lib/scoring/types";
 
-const tones: Record<HealthSegment, ChipTone> = {
+/** The chip of each health segment, on every screen. */
+export const healthTones: Record<HealthSegment, ChipTone> = {
   Healthy: "healthy",
   "At Risk": "at-risk",
   Unhealthy: "unhealthy",
@@ -11,7 +12,7 @@ const tones: Record<HealthSegment, ChipTone> = {
 /** A health segment, always by its scale's name: other scales share some of the words. */
 export function HealthChip({ segment }: { segment: HealthSegment }) {
   return (
-    <Chip tone={tones[segment]} mark="square">
+    <Chip tone={healthTones[segment]} mark="square">
       Health: {segment}
     </Chip>
   );

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Form from "next/form";
 import {
   type ChurnFilter,
+  HEALTH_FILTERS,
   type HealthFilter,
   type HouseholdListState,
   householdListParams,
@@ -12,14 +13,8 @@ import type { HouseholdList } from "@/lib/server/loaders/households";
 import { FilterGroup } from "./filter-group";
 import { SearchBox } from "./search-box";
 
-const healthLabels: Record<HealthFilter, string> = {
-  healthy: "Healthy",
-  "at-risk": "At Risk",
-  unhealthy: "Unhealthy",
-  critical: "Critical",
-};
 const churnLabels: Record<ChurnFilter, string> = { high: "High", medium: "Medium", low: "Low", none: "None" };
-const healthKeys = Object.keys(healthLabels) as HealthFilter[];
+const healthKeys = Object.keys(HEALTH_FILTERS) as HealthFilter[];
 const churnKeys = Object.keys(churnLabels) as ChurnFilter[];
 
 /** Search and filters as a form and links, so that each choice is an address to keep, share or open in another tab. */
@@ -36,7 +31,7 @@ export function ListFilters({ state, facets }: { state: HouseholdListState; face
       <FilterGroup
         label="Health"
         options={healthKeys.map((key) => ({
-          label: healthLabels[key],
+          label: HEALTH_FILTERS[key],
           count: facets?.health[key] ?? null,
           isChosen: state.health.includes(key),
           href: householdListPath(state, { health: toggled(state.health, key) }) as Route,
