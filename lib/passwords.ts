@@ -7,8 +7,6 @@ const ARGON2: Options = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost:
 /** The hash of a password nobody knows, made with the same settings: refusing an unknown account costs as much work. */
 const NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$HbUEzrKKNkl6RDvy+xKO+w$ALKAxrKO7nzVTyquIPdy+uwkF2n8aMp6n/5kpwaSoiM";
 
-export const PASSWORD_LENGTH = { min: 12, max: 256 } as const;
-
 /** Without letters that are easily taken for one another. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 

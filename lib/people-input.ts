@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PASSWORD_LENGTH } from "./passwords";
+import { PASSWORD_LENGTH } from "./password-length";
 
 /** What people type about themselves. The messages are shown as they are. */
 export const emailInput = z

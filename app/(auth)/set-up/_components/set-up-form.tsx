@@ -6,6 +6,7 @@ import { FormAlert } from "@/app/(auth)/_components/form-alert";
 import { useFocusAfterRefusal } from "@/app/(auth)/_components/use-focus-after-refusal";
 import { setUpAction } from "@/app/(auth)/set-up/actions";
 import { Button } from "@/components/ui/button";
+import { PASSWORD_LENGTH } from "@/lib/password-length";
 
 /** Name, e-mail address and password of the first admin. */
 export function SetUpForm({ token }: { token: string }) {
@@ -30,9 +31,9 @@ export function SetUpForm({ token }: { token: string }) {
         label="Password"
         type="password"
         autoComplete="new-password"
-        hint="At least 12 characters."
-        minLength={12}
-        maxLength={256}
+        hint={`At least ${PASSWORD_LENGTH.min} characters.`}
+        minLength={PASSWORD_LENGTH.min}
+        maxLength={PASSWORD_LENGTH.max}
         error={errors?.password}
       />
       <Button type="submit" variant="primary" size="md" disabled={pending}>

@@ -6,6 +6,7 @@ import { FormAlert } from "@/app/(auth)/_components/form-alert";
 import { useFocusAfterRefusal } from "@/app/(auth)/_components/use-focus-after-refusal";
 import { signInAction } from "@/app/(auth)/sign-in/actions";
 import { Button } from "@/components/ui/button";
+import { PASSWORD_LENGTH } from "@/lib/password-length";
 
 /** A form posted to a server action: it works before, and without, its script. */
 export function SignInForm({ from }: { from: string }) {
@@ -24,7 +25,13 @@ export function SignInForm({ from }: { from: string }) {
         autoFocus
         maxLength={254}
       />
-      <Field name="password" label="Password" type="password" autoComplete="current-password" maxLength={256} />
+      <Field
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        maxLength={PASSWORD_LENGTH.max}
+      />
       <Button type="submit" variant="primary" size="md" disabled={pending}>
         {pending ? "Signing in…" : "Sign in"}
       </Button>
