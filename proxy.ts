@@ -13,7 +13,7 @@ const OPEN_TO_ALL = /^\/(sign-in|set-up|api)(\/|$)/;
  * lock: pages and actions ask `requirePerson`, which asks the database.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const https = publicAddress().startsWith("https:");
+  const https = new URL(publicAddress()).protocol === "https:";
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, { dev: env().NODE_ENV === "development", https });
   const response = await answer(request, { nonce, policy });
