@@ -5,10 +5,12 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
 import { freemem, totalmem } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = path.resolve(fileURLToPath(new URL("..", import.meta.url)));
 const STATE = path.join(ROOT, ".casey");
+const LOCK_POLL_MS = 200;
 const WANTED_BYTES = 2 * 1024 ** 3;
 
 /**
@@ -95,22 +97,52 @@ export function markDone(name, print) {
 
 /** Runs `work` while no other process of this clone does; waits for one that does, and ignores a dead one. */
 function withCloneLock(name, work) {
-  mkdirSync(STATE, { recursive: true });
-  const lock = path.join(STATE, `${name}.lock`);
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: "wx" });
-      break;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      if (!isAlive(readHolder(lock))) rmSync(lock, { force: true });
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-    }
-  }
+  const lock = lockFile(name);
+  while (!takeLock(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_POLL_MS);
   try {
     return work();
   } finally {
     rmSync(lock, { force: true });
+  }
+}
+
+/**
+ * The same for work that takes its time, and says so when it must wait.
+ * @template T
+ * @param {string} name
+ * @param {AbortSignal} signal ends the waiting
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function oneAtATime(name, signal, work) {
+  const lock = lockFile(name);
+  for (let waits = 0; !takeLock(lock); waits++) {
+    if (waits === 0) say(`Process ${readHolder(lock)} is at the same work for this clone; waiting for it …`);
+    await pause(LOCK_POLL_MS, undefined, { signal });
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function lockFile(name) {
+  mkdirSync(STATE, { recursive: true });
+  return path.join(STATE, `${name}.lock`);
+}
+
+/** Takes a lock that is free, or whose holder is dead. @returns whether it is ours now */
+function takeLock(lock) {
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      return true;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      if (isAlive(readHolder(lock))) return false;
+      rmSync(lock, { force: true });
+    }
   }
 }
 

@@ -10,7 +10,7 @@ import { ensureSecret } from "@/lib/secret-file";
 import { type OpenDatabase, openDatabase, secretsFolder } from "./connection";
 import { listenForEnd } from "./ending";
 import { fillNewDatabase, scoreFirstDays, scoreHistory, type Work } from "./first-data";
-import { say } from "./prepare.mjs";
+import { oneAtATime, say } from "./prepare.mjs";
 import { ensureBuilt, isListening, startWeb, untilReady } from "./web";
 
 export interface StartOptions {
@@ -29,12 +29,7 @@ const HISTORY_RETRY_MS = 5_000;
  * @throws Error in plain words when something cannot be brought up
  */
 export async function start(mode: "start" | "dev", options: StartOptions): Promise<void> {
-  const { PORT: port, CASEY_HOST: host } = env();
-  if (await isListening(port, host)) {
-    throw new Error(
-      `Port ${port} is in use, perhaps by Casey itself. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
-    );
-  }
+  await refuseTakenPort();
   const stop = new AbortController();
   listenForEnd(stop);
   const database = await openDatabase();
@@ -43,10 +38,13 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
     const timeZone = await migrateDatabase(database.connection, env().CASEY_TIMEZONE);
     client = openClient(database.connection, { max: 6, deadlines: JOB_DEADLINES, applicationName: "casey-jobs" });
     const work = { client, timeZone, signal: stop.signal };
-    if (mode === "start") await ensureBuilt(stop.signal);
-    if (database.embedded && options.demo) await fillNewDatabase(work, options.households);
-    await scoreFirstDays(work);
-    const { stopped } = await serve(mode, database, stop);
+    const { stopped } = await oneAtATime("start", stop.signal, async () => {
+      if (mode === "start") await ensureBuilt(stop.signal);
+      if (database.embedded && options.demo) await fillNewDatabase(work, options.households);
+      await scoreFirstDays(work);
+      await refuseTakenPort();
+      return serve(mode, database, stop);
+    });
     await announce(client);
     await Promise.all([stopped, keepDatabaseUp(database, stop.signal), goOnWithHistory(work)]);
   } catch (error) {
@@ -56,6 +54,15 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
     await client?.close();
     await database.release();
   }
+}
+
+/** Asked at once, and again once all is ready: of two starts on one port the later says so and leaves the other alone. */
+async function refuseTakenPort(): Promise<void> {
+  const { PORT: port, CASEY_HOST: host } = env();
+  if (!(await isListening(port, host))) return;
+  throw new Error(
+    `Port ${port} is in use, perhaps by Casey itself. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+  );
 }
 
 /** An interruption (the database died) must not end the web server: the days that are published stay, and it tries again. */

@@ -1,0 +1,51 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { afterEach, expect, test, vi } from "vitest";
+import { oneAtATime } from "./prepare.mjs";
+
+const NAME = `test-${process.pid}`;
+const LOCK = `.casey/${NAME}.lock`;
+const never = new AbortController().signal;
+
+afterEach(() => rmSync(LOCK, { force: true }));
+
+test("the second waits until the first is done, and says so", async () => {
+  const told = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const order: string[] = [];
+  let finish = () => {};
+  const first = oneAtATime(NAME, never, async () => {
+    order.push("first begins");
+    await new Promise<void>((resolve) => (finish = resolve));
+    order.push("first ends");
+  });
+  const second = oneAtATime(NAME, never, async () => order.push("second"));
+  expect(told).toHaveBeenCalledWith(expect.stringContaining(`Process ${process.pid} is at the same work`));
+  finish();
+  await Promise.all([first, second]);
+  expect(order).toEqual(["first begins", "first ends", "second"]);
+  expect(existsSync(LOCK)).toBe(false);
+  told.mockRestore();
+});
+
+test("the lock of a dead process holds nobody back, and failed work frees its own", async () => {
+  const { pid } = spawnSync(process.execPath, ["-e", ""]);
+  mkdirSync(".casey", { recursive: true });
+  writeFileSync(LOCK, String(pid));
+  const failing = oneAtATime(NAME, never, async () => {
+    expect(readFileSync(LOCK, "utf8")).toBe(String(process.pid));
+    throw new Error("no luck");
+  });
+  await expect(failing).rejects.toThrow("no luck");
+  expect(existsSync(LOCK)).toBe(false);
+});
+
+test("whoever is told to stop waits no longer", async () => {
+  mkdirSync(".casey", { recursive: true });
+  writeFileSync(LOCK, String(process.pid));
+  const stop = new AbortController();
+  const told = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const waiting = oneAtATime(NAME, stop.signal, async () => "never");
+  stop.abort();
+  await expect(waiting).rejects.toThrow("abort");
+  told.mockRestore();
+});
