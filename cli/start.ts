@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Client, openClient } from "@/db/client";
 import { JOB_DEADLINES } from "@/db/deadline";
 import { migrateDatabase } from "@/db/migrate";
-import { env } from "@/lib/env";
+import { env, publicAddress } from "@/lib/env";
 import { ensureDemoAccounts } from "@/lib/jobs/demo-accounts";
 import { ensureFirstAdminLink } from "@/lib/jobs/first-admin-link";
 import { ensureSecret } from "@/lib/secret-file";
@@ -137,10 +137,6 @@ function webVariables({ connection }: OpenDatabase): Record<string, string> {
     NEXTAUTH_URL: address,
     NEXTAUTH_SECRET: secret,
   };
-}
-
-function publicAddress(): string {
-  return env().CASEY_URL ?? `http://localhost:${env().PORT}`;
 }
 
 /** Prints the address, and who may sign in or how the first admin comes to be. */
