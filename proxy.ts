@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env, publicAddress } from "@/lib/env";
-import { PATH_HEADER, signInPath } from "@/lib/server/auth/paths";
+import { isWellFormed, PATH_HEADER, signInPath } from "@/lib/server/auth/paths";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/server/auth/security-headers";
 import { decodeSession, encodeSession, sessionCookie } from "@/lib/server/auth/session-token";
 
@@ -24,6 +24,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 async function answer(request: NextRequest, { nonce, policy }: { nonce: string; policy: string }) {
   const { pathname, search } = request.nextUrl;
+  if (!isWellFormed(pathname)) return new NextResponse("This address is not valid.", { status: 400 });
   const cookie = sessionCookie();
   const session = await decodeSession(request.cookies.get(cookie.name)?.value);
   const reads = request.method === "GET" || request.method === "HEAD";

@@ -18,7 +18,7 @@ const anyZone = fc.constantFrom("UTC", "Pacific/Kiritimati", "America/Los_Angele
 
 describe("parseIsoDate", () => {
   test("takes a real date", () => expect(parseIsoDate("2024-02-29")).toBe("2024-02-29"));
-  test.each(["2025-02-29", "2025-13-01", "20-11-2025", "2025-1-1", "", "yesterday", "2025-11-20T00:00"])(
+  test.each(["2025-02-29", "2025-13-01", "20-11-2025", "2025-1-1", "", "yesterday", "2025-11-20T00:00", "0000-01-01"])(
     "refuses %j and says so",
     (text) => expect(() => parseIsoDate(text)).toThrow(/is not a date of the form YYYY-MM-DD/),
   );

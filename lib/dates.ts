@@ -9,10 +9,10 @@ const fromDay = (day: number): IsoDate => new Date(day * DAY_MS).toISOString().s
 
 /**
  * Reads a date as people type it.
- * @throws RangeError when `text` is not a real date of the form YYYY-MM-DD.
+ * @throws RangeError when `text` is not a real date of the form YYYY-MM-DD; there was no year 0000, nor has Postgres one.
  */
 export function parseIsoDate(text: string): IsoDate {
-  const ok = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  const ok = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
   if (!ok || fromDay(toDay(text)) !== text) throw new RangeError(`"${text}" is not a date of the form YYYY-MM-DD`);
   return text;
 }

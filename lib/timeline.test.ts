@@ -18,7 +18,16 @@ describe("the timeline's cursor", () => {
     });
   });
   it("is null for anything else", () => {
-    for (const text of [undefined, "", "x.y.z", "12", "12.Ticket.1", `${"9".repeat(16)}.a.b`]) {
+    for (const text of [
+      undefined,
+      "",
+      "x.y.z",
+      "12",
+      "12.Ticket.1",
+      `${"9".repeat(16)}.a.b`,
+      `${"9".repeat(15)}.a.b`,
+      `-${"9".repeat(15)}.a.b`,
+    ]) {
       expect(parseTimelineCursor(text)).toBeNull();
     }
   });

@@ -69,12 +69,16 @@ export function formatTimelineCursor({ at, kind, ref }: TimelineCursor): string 
   return `${at.getTime()}.${kind}.${ref}`;
 }
 
+/** Instants a timeline may hold. Far beyond them a date has no four-digit year, which neither we nor Postgres could read. */
+const [FIRST_INSTANT, LAST_INSTANT] = [Date.UTC(1900, 0), Date.UTC(9999, 0)];
+
 /** The cursor a URL holds; null when absent or not one. */
 export function parseTimelineCursor(text: string | undefined): TimelineCursor | null {
   const match = /^(-?\d{1,15})\.([a-z_]*)\.(.*)$/s.exec(text ?? "");
   if (!match) return null;
   const [, milliseconds, kind = "", ref = ""] = match;
-  return { at: new Date(Number(milliseconds)), kind, ref };
+  const at = new Date(Number(milliseconds));
+  return at.getTime() >= FIRST_INSTANT && at.getTime() <= LAST_INSTANT ? { at, kind, ref } : null;
 }
 
 /** Login days in a row, folded into one entry; other events stand alone. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { safeReturnPath, signInPath } from "./paths";
+import { isWellFormed, safeReturnPath, signInPath } from "./paths";
 
 describe("safeReturnPath", () => {
   test.each(["/households", "/households/hh_1?tab=tickets", "/households?q=%2F%2Fevil.example"])("keeps %s", (path) => {
@@ -36,4 +36,13 @@ test("signInPath carries where to go on to, unless that is the start page", () =
   expect(signInPath("/households?q=a b")).toBe("/sign-in?from=%2Fhouseholds%3Fq%3Da%2520b");
   expect(signInPath("/")).toBe("/sign-in");
   expect(signInPath(null)).toBe("/sign-in");
+});
+
+describe("isWellFormed", () => {
+  test.each(["/households/hh_1", "/households/caf%C3%A9", "/households/100%25"])("takes %s", (path) =>
+    expect(isWellFormed(path)).toBe(true),
+  );
+  test.each(["/households/%", "/households/%ff", "/households/%ED%A0%80", "/households/%u0041"])("refuses %s", (path) =>
+    expect(isWellFormed(path)).toBe(false),
+  );
 });

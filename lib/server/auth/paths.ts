@@ -5,6 +5,16 @@ export const PATH_HEADER = "x-casey-path";
 
 const ORIGIN = "http://own.invalid";
 
+/** Whether the escapes of a path stand for text: Next fails on a route's parameter whose do not. */
+export function isWellFormed(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A path of ours to go on to after sign-in, or "/" for whatever leads elsewhere: other hosts, other schemes, "//host",
  * back slashes (browsers read them as slashes), control characters, and sign-in itself.
