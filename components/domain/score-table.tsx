@@ -30,18 +30,7 @@ export function ScoreTable({ table, modelVersion, noWeek, sections }: ScoreTable
     value === null ? <Missing reason={noWeek ?? "Nothing to compare with"} /> : <Change value={value} digits={1} />;
   return (
     <Table aria-label="The health score and its parts" className="mt-3">
-      <TableHeader>
-        <TableRow>
-          <TableHead>Part of the score</TableHead>
-          <TableHead className="hidden w-[28%] sm:table-cell">Points got of points possible</TableHead>
-          <TableHead numeric>Of 100</TableHead>
-          <TableHead numeric className="hidden sm:table-cell">
-            Weight
-          </TableHead>
-          <TableHead numeric>Adds</TableHead>
-          <TableHead numeric>7 days</TableHead>
-        </TableRow>
-      </TableHeader>
+      <Heads />
       {components.map((component) => (
         <TableBody key={component.key} className="[&_tr:last-child>*]:border-b">
           <TableRow>
@@ -80,6 +69,23 @@ export function ScoreTable({ table, modelVersion, noWeek, sections }: ScoreTable
         </TableRow>
       </TableBody>
     </Table>
+  );
+}
+
+function Heads() {
+  return (
+    <TableHeader>
+      <TableRow>
+        <TableHead>Part of the score</TableHead>
+        <TableHead className="hidden w-[28%] sm:table-cell">Points got of points possible</TableHead>
+        <TableHead numeric>Of 100</TableHead>
+        <TableHead numeric className="hidden sm:table-cell">
+          Weight
+        </TableHead>
+        <TableHead numeric>Adds</TableHead>
+        <TableHead numeric>7 days</TableHead>
+      </TableRow>
+    </TableHeader>
   );
 }
 

@@ -17,71 +17,89 @@ interface EvidenceTableProps {
 /** The rows that a signal or a part of the risk counts, as they stood on the day of the score. Nothing where it counts none. */
 export function EvidenceTable({ what, counted, view, currency }: EvidenceTableProps) {
   const evidence = evidenceRows(what, counted);
-  const { today, timeZone } = view;
   switch (evidence.kind) {
     case "none":
       return null;
     case "tickets":
-      return (
-        <Rows label="Tickets counted" heads={["Ticket", "Severity", "Created", "State"]}>
-          {evidence.rows.map((ticket) => (
-            <TableRow key={ticket.ticketId}>
-              <TableCell>{ticket.issueTitle}</TableCell>
-              <TableCell>{ticket.severity}</TableCell>
-              <TableCell>
-                <Instant at={ticket.createdAt} today={today} timeZone={timeZone} />
-              </TableCell>
-              <TableCell>
-                {ticket.resolvedAt ? "Resolved" : "Open"}
-                {ticket.csatScore !== null && `, rated ${ticket.csatScore}`}
-              </TableCell>
-            </TableRow>
-          ))}
-        </Rows>
-      );
+      return <Tickets rows={evidence.rows} view={view} />;
     case "payments":
-      return (
-        <Rows label="Payments counted" heads={["Date", "Status", `Amount, ${currency}`]}>
-          {evidence.rows.map((payment) => (
-            <TableRow key={payment.paymentId}>
-              <TableCell>
-                <Day date={payment.paymentDate} today={today} />
-              </TableCell>
-              <TableCell>{payment.paymentFailed ? "Attempt failed" : capital(payment.paymentStatus)}</TableCell>
-              <TableCell>{formatAmount(payment.amountCents)}</TableCell>
-            </TableRow>
-          ))}
-        </Rows>
-      );
+      return <Payments rows={evidence.rows} view={view} currency={currency} />;
     case "planChanges":
-      return (
-        <Rows label="Plan changes counted" heads={["Date", "From", "To"]}>
-          {evidence.rows.map((change) => (
-            <TableRow key={change.changeId}>
-              <TableCell>
-                <Instant at={change.changedAt} today={today} timeZone={timeZone} />
-              </TableCell>
-              <TableCell>{change.fromPlan ?? "Sign-up"}</TableCell>
-              <TableCell>{change.toPlan ?? "Left"}</TableCell>
-            </TableRow>
-          ))}
-        </Rows>
-      );
+      return <PlanChanges rows={evidence.rows} view={view} />;
     case "days":
-      return (
-        <Rows label="Days counted" heads={["Day", "Active members", "Tasks"]}>
-          {evidence.rows.toReversed().map((day) => (
-            <TableRow key={day.date}>
-              <TableCell>
-                <Day date={day.date} today={today} />
-              </TableCell>
-              <TableCell>{formatNumber(day.activeMembers)}</TableCell>
-              <TableCell>{formatNumber(day.tasks)}</TableCell>
-            </TableRow>
-          ))}
-        </Rows>
-      );
+      return <Days rows={evidence.rows} view={view} />;
   }
+}
+
+type Counted = HouseholdPage["counted"];
+type View = HouseholdPage["view"];
+
+function Tickets({ rows, view: { today, timeZone } }: { rows: Counted["tickets"]; view: View }) {
+  return (
+    <Rows label="Tickets counted" heads={["Ticket", "Severity", "Created", "State"]}>
+      {rows.map((ticket) => (
+        <TableRow key={ticket.ticketId}>
+          <TableCell>{ticket.issueTitle}</TableCell>
+          <TableCell>{ticket.severity}</TableCell>
+          <TableCell>
+            <Instant at={ticket.createdAt} today={today} timeZone={timeZone} />
+          </TableCell>
+          <TableCell>
+            {ticket.resolvedAt ? "Resolved" : "Open"}
+            {ticket.csatScore !== null && `, rated ${ticket.csatScore}`}
+          </TableCell>
+        </TableRow>
+      ))}
+    </Rows>
+  );
+}
+
+function Payments({ rows, view, currency }: { rows: Counted["payments"]; view: View; currency: string }) {
+  return (
+    <Rows label="Payments counted" heads={["Date", "Status", `Amount, ${currency}`]}>
+      {rows.map((payment) => (
+        <TableRow key={payment.paymentId}>
+          <TableCell>
+            <Day date={payment.paymentDate} today={view.today} />
+          </TableCell>
+          <TableCell>{payment.paymentFailed ? "Attempt failed" : capital(payment.paymentStatus)}</TableCell>
+          <TableCell>{formatAmount(payment.amountCents)}</TableCell>
+        </TableRow>
+      ))}
+    </Rows>
+  );
+}
+
+function PlanChanges({ rows, view: { today, timeZone } }: { rows: Counted["planChanges"]; view: View }) {
+  return (
+    <Rows label="Plan changes counted" heads={["Date", "From", "To"]}>
+      {rows.map((change) => (
+        <TableRow key={change.changeId}>
+          <TableCell>
+            <Instant at={change.changedAt} today={today} timeZone={timeZone} />
+          </TableCell>
+          <TableCell>{change.fromPlan ?? "Sign-up"}</TableCell>
+          <TableCell>{change.toPlan ?? "Left"}</TableCell>
+        </TableRow>
+      ))}
+    </Rows>
+  );
+}
+
+function Days({ rows, view }: { rows: Counted["days"]; view: View }) {
+  return (
+    <Rows label="Days counted" heads={["Day", "Active members", "Tasks"]}>
+      {rows.toReversed().map((day) => (
+        <TableRow key={day.date}>
+          <TableCell>
+            <Day date={day.date} today={view.today} />
+          </TableCell>
+          <TableCell>{formatNumber(day.activeMembers)}</TableCell>
+          <TableCell>{formatNumber(day.tasks)}</TableCell>
+        </TableRow>
+      ))}
+    </Rows>
+  );
 }
 
 function Rows({ label, heads, children }: { label: string; heads: string[]; children: ReactNode }) {
