@@ -1,6 +1,6 @@
 import type { IsoDate } from "./dates";
 import { formatMoney } from "./format";
-import { plural } from "./quantity";
+import { lowerFirst, plural } from "./quantity";
 import { describeStep } from "./score-words";
 import type { WhatWouldChange } from "./scoring/least-steps";
 import type { ChurnRiskSegment, HealthSegment, HouseholdInputs, HouseholdScore } from "./scoring/types";
@@ -55,9 +55,4 @@ export function summarise(
 
 function lastResort({ target }: WhatWouldChange<HealthSegment>): string {
   return target === null ? "Nothing needs to change." : `No single step reaches ${target}.`;
-}
-
-/** Words in capitals, such as CSAT, keep them. */
-function lowerFirst(text: string): string {
-  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

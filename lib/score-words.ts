@@ -1,5 +1,5 @@
 import { MISSING } from "./format";
-import { plural } from "./quantity";
+import { lowerFirst, plural } from "./quantity";
 import type { Change } from "./scoring/least-steps";
 import type { InputValue } from "./scoring/parts";
 
@@ -58,6 +58,6 @@ export function describeMove({ key, from, to }: Change): string {
 /** Steps made together: "2 more members active this week and reminders on". */
 export function describeTogether(changes: readonly Change[]): string {
   const steps = changes.map(describeStep);
-  const words = steps.map((text, index) => (index === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1)));
+  const words = steps.map((text, index) => (index === 0 ? text : lowerFirst(text)));
   return new Intl.ListFormat("en", { type: "conjunction" }).format(words);
 }
