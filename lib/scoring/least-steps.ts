@@ -25,7 +25,7 @@ export interface LargestGain<Segment> extends ScoredChange<Segment> {
   gain: number;
 }
 
-/** Changes made together, in order, each from where those before it leave its input. */
+/** Changes made together, one an input, each from where those before it leave its input. */
 export interface Combination<Segment> {
   changes: Change[];
   score: number;
@@ -127,6 +127,13 @@ function combine<Segment>(inputs: HouseholdInputs, search: Search<Segment>): Mov
   return next ? [next, ...combine(next.lever.move(inputs, next.step), search)] : [];
 }
 
+/** Moves of one lever, taken at different turns, are one move: an input is named once. */
+function merge(moves: readonly Move[]): Move[] {
+  const merged = new Map<Lever, Move>();
+  for (const { lever, step } of moves) merged.set(lever, { lever, step: step + (merged.get(lever)?.step ?? 0) });
+  return [...merged.values()];
+}
+
 function replay(inputs: HouseholdInputs, moves: readonly Move[]): HouseholdInputs {
   return moves.reduce((moved, { lever, step }) => lever.move(moved, step), inputs);
 }
@@ -147,7 +154,7 @@ function trim<Segment>(inputs: HouseholdInputs, moves: readonly Move[], { judge 
 }
 
 function findCombination<Segment>(inputs: HouseholdInputs, search: Search<Segment>): Combination<Segment> | null {
-  const moves = trim(inputs, combine(inputs, search), search);
+  const moves = trim(inputs, merge(combine(inputs, search)), search);
   if (moves.length === 0) return null;
   const { score, segment, reached } = search.judge(replay(inputs, moves));
   const changes = moves.map((move, index) => toChange(replay(inputs, moves.slice(0, index)), move));

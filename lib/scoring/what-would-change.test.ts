@@ -298,6 +298,8 @@ function checkAll<Segment extends string>(
     }
     if (steps.length > 0) expect([largestGains, combination]).toEqual([[], null]);
     if (combination) {
+      const keys = combination.changes.map(({ key }) => key);
+      expect(keys).toEqual([...new Set(keys)]);
       const moved = combination.changes.reduce(apply, household);
       expect(score(moved)).toEqual({ score: combination.score, segment: combination.segment });
       expect(reaches(combination.segment)).toBe(combination.reachesTarget);
