@@ -3,8 +3,9 @@ import { formatMoney } from "./format";
 import { lowerFirst, plural } from "./quantity";
 import { describeStep } from "./score-words";
 import type { WhatWouldChange } from "./scoring/least-steps";
+import { QUIET_SIGNALS } from "./scoring/signals";
 import type { ChurnRiskSegment, HealthSegment, HouseholdInputs, HouseholdScore } from "./scoring/types";
-import { describeSignal, QUIET_SIGNALS } from "./signal-words";
+import { describeSignal } from "./signal-words";
 
 interface Summarised {
   score: HouseholdScore;

@@ -65,13 +65,6 @@ const WORDS: Readonly<Record<Signal, (e: SignalEvidence, asOf: IsoDate) => Signa
   }),
 };
 
-/** The signals that hold for most households: they come last and speak quietly. */
-export const QUIET_SIGNALS: ReadonlySet<Signal> = new Set([
-  "no_new_pets_60d",
-  "no_new_members_60d",
-  "no_new_features_90d",
-]);
-
 /** A signal that holds on `asOf`, in words with its evidence. */
 export function describeSignal(signal: Signal, evidence: SignalEvidence, asOf: IsoDate): SignalWords {
   return WORDS[signal](evidence, asOf);

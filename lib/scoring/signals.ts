@@ -24,8 +24,12 @@ const NULLABLE = [
   "daysSinceNewFeature",
 ] as const satisfies readonly (keyof SignalEvidence)[];
 
-/** These hold for most households: alone they warn of nothing. */
-const COMPANIONS: ReadonlySet<Signal> = new Set(["no_new_pets_60d", "no_new_members_60d", "no_new_features_90d"]);
+/** These hold for most households: alone they warn of nothing, and beside others they speak quietly. */
+export const QUIET_SIGNALS: ReadonlySet<Signal> = new Set([
+  "no_new_pets_60d",
+  "no_new_members_60d",
+  "no_new_features_90d",
+]);
 
 const HOLDS: Readonly<Record<Signal, (e: SignalEvidence) => boolean>> = {
   dau_drop: (e) => droppedBy(0.5, e.activeMemberDaysPrior14, e.activeMemberDaysLast14, e),
@@ -66,5 +70,5 @@ export function detectSignals(evidence: SignalEvidence): Signal[] {
     if (value !== null) requireMeasure(field, value);
   }
   const holding = SIGNALS.filter((signal) => HOLDS[signal](evidence));
-  return holding.some((signal) => !COMPANIONS.has(signal)) ? holding : [];
+  return holding.some((signal) => !QUIET_SIGNALS.has(signal)) ? holding : [];
 }

@@ -5,9 +5,10 @@ import { formatNumber } from "@/lib/format";
 import { evidenceRows } from "@/lib/household-evidence";
 import { formatInput } from "@/lib/score-words";
 import type { Part } from "@/lib/scoring/parts";
+import { QUIET_SIGNALS } from "@/lib/scoring/signals";
 import type { Signal } from "@/lib/scoring/types";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
-import { describeSignal, QUIET_SIGNALS } from "@/lib/signal-words";
+import { describeSignal } from "@/lib/signal-words";
 import { EvidenceTable } from "./evidence-table";
 import { LowerRisk } from "./lower-risk";
 

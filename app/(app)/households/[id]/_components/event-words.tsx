@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { CHURN_RISK_WORDS } from "@/lib/churn-risk-words";
 import { featureLabel } from "@/lib/features";
 import { formatMoney } from "@/lib/format";
-import { capital, formatHours, plural } from "@/lib/quantity";
+import { formatHours, plural } from "@/lib/quantity";
 import type { TimelineEvent } from "@/lib/timeline";
 
 /** Whether an event is welcome. */
@@ -20,30 +21,12 @@ const strong = (text: string) => <span className="break-words font-medium">{text
 /** An event of the timeline in words; `more` is its second line. */
 export function describeEvent(event: TimelineEvent, currency: string): EventDescription {
   switch (event.kind) {
-    case "ticket_opened": {
-      const { title, category, severity, isOpen } = event.detail;
-      const isBad = severity === "Critical" || severity === "High";
-      return {
-        tone: isBad ? "bad" : "plain",
-        text: <>Ticket {strong(title)}</>,
-        more: `${category}, ${severity}${isOpen ? ", open" : ""}`,
-      };
-    }
-    case "ticket_resolved": {
-      const { title, hours, csatScore } = event.detail;
-      const after = hours < 0 ? "resolved before it was created" : `resolved after ${formatHours(hours)}`;
-      return {
-        tone: "good",
-        text: <>Ticket {strong(title)} resolved</>,
-        more: `${capital(after)}${csatScore === null ? "" : `, rated ${csatScore} of 5`}`,
-      };
-    }
-    case "payment": {
-      const { amountCents, status, failed } = event.detail;
-      const amount = formatMoney(amountCents, currency);
-      if (failed) return { tone: "bad", text: <>Payment of {amount} failed</> };
-      return { tone: status === "current" ? "good" : "bad", text: <>{paymentText(status, amount)}</> };
-    }
+    case "ticket_opened":
+      return describeOpened(event.detail);
+    case "ticket_resolved":
+      return describeResolved(event.detail);
+    case "payment":
+      return describePayment(event.detail, currency);
     case "plan":
       return describePlan(event.detail, currency);
     case "login":
@@ -87,8 +70,29 @@ export function describeEvent(event: TimelineEvent, currency: string): EventDesc
   }
 }
 
-function paymentText(status: string, amount: string): string {
-  return status === "current" ? `Paid ${amount}` : `Payment of ${amount}: ${status}`;
+function describeOpened({ title, category, severity, isOpen }: DetailOf<"ticket_opened">): EventDescription {
+  const isBad = severity === "Critical" || severity === "High";
+  return {
+    tone: isBad ? "bad" : "plain",
+    text: <>Ticket {strong(title)}</>,
+    more: `${category}, ${severity}${isOpen ? ", open" : ""}`,
+  };
+}
+
+function describeResolved({ title, hours, csatScore }: DetailOf<"ticket_resolved">): EventDescription {
+  const after = hours < 0 ? "Resolved before it was created" : `Resolved after ${formatHours(hours)}`;
+  return {
+    tone: "good",
+    text: <>Ticket {strong(title)} resolved</>,
+    more: `${after}${csatScore === null ? "" : `, rated ${csatScore} of 5`}`,
+  };
+}
+
+function describePayment({ amountCents, status, failed }: DetailOf<"payment">, currency: string): EventDescription {
+  const amount = formatMoney(amountCents, currency);
+  if (failed) return { tone: "bad", text: `Payment of ${amount} failed` };
+  if (status === "current") return { tone: "good", text: `Paid ${amount}` };
+  return { tone: "bad", text: `Payment of ${amount}: ${status}` };
 }
 
 function describePlan(
@@ -106,16 +110,9 @@ function describePlan(
   return { tone, text: <>Plan {strong(`${fromPlan} to ${toPlan}`)}</>, more: money };
 }
 
-const RISK_WORDS: Readonly<Record<string, string>> = {
-  "High Risk": "High",
-  "Medium Risk": "Medium",
-  "Low Risk": "Low",
-  Healthy: "no risk",
-};
-
 function describeSegment(detail: DetailOf<"segment">): EventDescription {
   const { fromScore, toScore, fromHealth, toHealth, fromRisk, toRisk } = detail;
-  const risk = fromRisk === toRisk ? null : `Churn: ${RISK_WORDS[fromRisk]} to ${RISK_WORDS[toRisk]}`;
+  const risk = fromRisk === toRisk ? null : `Churn: ${CHURN_RISK_WORDS[fromRisk]} to ${CHURN_RISK_WORDS[toRisk]}`;
   const score = fromScore === toScore ? `Health stays ${toScore}` : `Health ${fromScore} to ${toScore}`;
   if (fromHealth === toHealth) return { tone: "plain", text: strong(risk ?? ""), more: score };
   const tone = toScore > fromScore ? "good" : "bad";

@@ -1,14 +1,9 @@
+import { CHURN_RISK_WORDS } from "@/lib/churn-risk-words";
 import { describeMove, describeStep, describeTogether } from "@/lib/score-words";
 import type { WhatWouldChange } from "@/lib/scoring/least-steps";
 import type { ChurnRiskSegment } from "@/lib/scoring/types";
 
 const SHOWN = 3;
-const WORDS: Readonly<Record<ChurnRiskSegment, string>> = {
-  "High Risk": "High",
-  "Medium Risk": "Medium",
-  "Low Risk": "Low",
-  Healthy: "no churn risk",
-};
 
 /** The smallest steps to the next lower risk, each scored again. Nothing where there is no risk to lower. */
 export function LowerRisk({ wouldLower }: { wouldLower: WhatWouldChange<ChurnRiskSegment> }) {
@@ -18,7 +13,7 @@ export function LowerRisk({ wouldLower }: { wouldLower: WhatWouldChange<ChurnRis
   const lines = (isEnough ? steps : largestGains).slice(0, SHOWN);
   return (
     <div className="mt-3 border-t pt-3">
-      <h3 className="font-medium text-muted text-xs">What would lower it, to {WORDS[target]}</h3>
+      <h3 className="font-medium text-muted text-xs">What would lower it, to {CHURN_RISK_WORDS[target]}</h3>
       {lines.length === 0 && !combination && (
         <p className="mt-1 text-muted">Only time: what counts here cannot be undone.</p>
       )}
