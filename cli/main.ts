@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { reasonOf } from "@/db/query-errors";
 import { addDataCommands } from "./commands/data";
 import { addDatabaseCommands } from "./commands/database";
 import { addServeCommands } from "./commands/serve";
@@ -17,7 +18,7 @@ addUserCommands(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? explain(error) : String(error)}\n`);
+  process.stderr.write(`${error instanceof Error ? explain(reasonOf(error)) : String(error)}\n`);
   process.exitCode = 1;
 }
 

@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { env } from "@/lib/env";
 import { type Deadlines, deadlineOptions, PAGE_DEADLINES } from "./deadline";
 import { assertDriverPatched } from "./driver-patch";
+import { hideQueryParameters } from "./query-errors";
 
 /** A Drizzle database. Queries and mutations take one as their first argument and know nothing of sessions. */
 export type Database = PostgresJsDatabase;
@@ -31,6 +32,7 @@ export function openClient(
   options: { max?: number; deadlines?: Deadlines; applicationName?: string } = {},
 ): Client {
   assertDriverPatched();
+  hideQueryParameters();
   const { max = 8, deadlines = PAGE_DEADLINES, applicationName = "casey" } = options;
   const { connection: limits, ...timeouts } = deadlineOptions(deadlines);
   const settings = {
