@@ -15,7 +15,12 @@ interface PageBarProps {
 /** The line above a page: where one is, and which day its figures are of. */
 export function PageBar({ crumbs, asOf }: PageBarProps) {
   return (
-    <div className="-mx-4 lg:-mx-7 top-0 z-20 mb-5 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-0.5 border-b bg-canvas px-4 py-2 text-muted lg:sticky lg:h-12 lg:px-7">
+    <div
+      className={cn(
+        "-mx-4 lg:-mx-7 top-0 z-20 mb-5 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-0.5 border-b bg-canvas px-4 py-2 text-muted lg:sticky lg:h-12 lg:px-7",
+        crumbs.length > 1 && "max-sm:min-h-[3.6rem]",
+      )}
+    >
       <nav aria-label="Breadcrumb" className={cn("min-w-0", crumbs.length === 1 && "max-lg:sr-only")}>
         <ol className="flex min-w-0 items-center gap-2">
           {crumbs.map(({ label, href }, index) => (

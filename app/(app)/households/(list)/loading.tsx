@@ -7,18 +7,19 @@ export default function HouseholdsLoading() {
     <div role="status" aria-label="Loading households">
       <PageBar crumbs={[{ label: "Households" }]} />
       <Skeleton className="h-[1.65rem] w-40" />
-      <Skeleton className="mt-1 mb-4 h-[1.3125rem] w-96 max-w-full" />
-      <div className="mb-3 flex flex-wrap gap-3">
+      <Skeleton className="mt-1 mb-4 h-[1.3125rem] w-96 max-w-full max-sm:h-[2.625rem]" />
+      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
         <Skeleton className="h-8 w-full sm:w-64" />
-        <Skeleton className="h-8 w-full max-w-md" />
-        <Skeleton className="h-8 w-full max-w-md" />
+        <Skeleton className="h-[5.125rem] w-full sm:h-7 sm:w-[26rem]" />
+        <Skeleton className="h-[3.125rem] w-full sm:h-7 sm:w-96" />
       </div>
-      <div className="flex flex-col gap-px">
-        {Array.from({ length: 16 }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
-          <Skeleton key={row} className="h-9 rounded-none opacity-60" />
-        ))}
-      </div>
+      <div className="h-[1.875rem] border-b" />
+      {Array.from({ length: 16 }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
+        <div key={row} className="flex h-[3.25rem] items-center border-b xl:h-[2.28rem]">
+          <Skeleton className="h-3.5 w-full" />
+        </div>
+      ))}
     </div>
   );
 }

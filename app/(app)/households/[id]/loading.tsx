@@ -1,25 +1,33 @@
 import { PageBar } from "@/components/shell/page-bar";
+import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The page's outline while it loads. */
+/** Block by block the size of an ordinary household's page, so that little moves when that arrives. */
 export default function HouseholdLoading() {
   return (
     <div role="status" aria-label="Loading the household">
       <PageBar crumbs={[{ label: "Households", href: "/households" }, { label: "Household" }]} />
       <Skeleton className="h-[1.65rem] w-56" />
-      <Skeleton className="mt-1 h-[1.3125rem] w-96 max-w-full" />
-      <Skeleton className="mt-2 mb-4 h-5 w-[36rem] max-w-full" />
-      <div className="mb-4 grid gap-4 lg:grid-cols-[1.7fr_1fr]">
-        <Skeleton className="h-[30rem] rounded-card opacity-60" />
+      <Skeleton className="mt-1 h-[1.3125rem] w-96 max-w-full max-sm:h-[2.625rem]" />
+      <Skeleton className="mt-2 mb-4 h-[2.8125rem] w-[36rem] max-w-full max-sm:h-44" />
+      <div className="mb-4 grid items-start gap-4 xl:grid-cols-[1.7fr_1fr]">
         <div className="grid gap-4">
-          <Skeleton className="h-44 rounded-card opacity-60" />
-          <Skeleton className="h-72 rounded-card opacity-60" />
+          <CardSkeleton className="h-[39.4rem] sm:h-[31.6rem]" />
+          <CardSkeleton className="h-[19rem]" />
+        </div>
+        <div className="grid items-start gap-4 md:max-xl:grid-cols-2">
+          <CardSkeleton className="h-[11.4rem]" />
+          <CardSkeleton className="h-[31.4rem]" />
         </div>
       </div>
-      <div className="grid gap-4 xl:grid-cols-2">
-        <Skeleton className="h-[38rem] rounded-card opacity-60" />
-        <Skeleton className="h-[38rem] rounded-card opacity-60" />
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <CardSkeleton className="h-[44rem]" />
+        <CardSkeleton className="h-[54rem]" />
       </div>
     </div>
   );
+}
+
+function CardSkeleton({ className }: { className: string }) {
+  return <Skeleton className={cn("rounded-card opacity-60", className)} />;
 }
