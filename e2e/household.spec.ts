@@ -67,6 +67,7 @@ test("an unknown household is a 404 that leads on", async ({ page }) => {
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("link", { name: "Search all households" })).toBeVisible();
   }
+  await expectAccessible(page);
 });
 
 test("a strange address still shows the household", async ({ page }) => {
@@ -74,6 +75,16 @@ test("a strange address still shows the household", async ({ page }) => {
   const name = await household.openFirstOf("");
   await page.goto(`${page.url()}?asOf=never&timeline=x&before=1.2.3&show=all`);
   await expect(household.heading).toHaveText(name);
+});
+
+test("on paper it is light and nothing is cut off", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  await page.setViewportSize({ width: 718, height: 1000 });
+  const household = new HouseholdPage(page);
+  await household.openFirstOf("?health=critical");
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -22,6 +22,7 @@ test("a wrong password and an unknown account are told the same, and the address
   await signIn.open();
   await signIn.signIn(DEMO_PEOPLE.leader, "not the password");
   await expect(signIn.refusal).toHaveText(REFUSAL);
+  await expect(signIn.password).toBeFocused();
   await expect(signIn.email).toHaveValue(DEMO_PEOPLE.leader);
   await signIn.open();
   await signIn.signIn("stranger@example.com", "not the password");

@@ -18,8 +18,7 @@ export class HouseholdPage {
     const link = this.page.getByRole("table").getByRole("row").nth(1).getByRole("link").first();
     await this.page.goto((await link.getAttribute("href")) ?? "");
     await expect(this.parts).toBeVisible();
-    const name = (await this.heading.textContent()) ?? "";
-    return name;
+    return (await this.heading.textContent()) ?? "";
   }
 
   row(label: string | RegExp): Locator {

@@ -28,7 +28,7 @@ export class HouseholdsPage {
 
   /** One choice of a filter: `filter("Health", "Critical")`. */
   filter(group: "Health" | "Churn risk", choice: string): Locator {
-    return this.page.getByRole("list", { name: group }).getByRole("link", { name: choice, exact: false });
+    return this.page.getByRole("list", { name: group }).getByRole("link", { name: new RegExp(`^${choice}`) });
   }
 
   header(name: RegExp): Locator {

@@ -4,6 +4,7 @@ import { ListFilters } from "@/app/(app)/households/_components/list-filters";
 import { ListSentence } from "@/app/(app)/households/_components/list-sentence";
 import { NoMatch } from "@/app/(app)/households/_components/no-match";
 import { Pager } from "@/app/(app)/households/_components/pager";
+import { RowKeys } from "@/app/(app)/households/_components/row-keys";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -30,7 +31,9 @@ export default async function HouseholdsPage({ searchParams }: PageProps<"/house
         </p>
       )}
       {list.rows.length > 0 ? (
-        <HouseholdsTable rows={list.rows} state={state} currency={list.currency} />
+        <RowKeys>
+          <HouseholdsTable rows={list.rows} state={state} currency={list.currency} />
+        </RowKeys>
       ) : (
         <NoMatch state={state} />
       )}

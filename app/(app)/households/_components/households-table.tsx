@@ -14,7 +14,7 @@ import { SortHeader } from "./sort-header";
 
 type Row = HouseholdList["rows"][number];
 
-/** The page of households. Narrower screens set plan and id beneath the name, phones keep these and the two scores. */
+/** The page of households. Narrower screens set id and plan beneath the name, phones keep the id and the two scores. */
 export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState; currency: string }) {
   const { rows, state, currency } = props;
   return (
@@ -51,18 +51,18 @@ export function HouseholdsTable(props: { rows: Row[]; state: HouseholdListState;
 function HouseholdRow({ row }: { row: Row }) {
   return (
     <TableRow className="relative hover:bg-surface has-focus-visible:bg-accent-soft">
-      <TableCell className="max-w-80 max-xl:w-full max-xl:min-w-28">
+      <TableCell className="max-w-80 max-xl:w-full max-xl:min-w-24">
         <div className="flex max-xl:flex-col xl:items-baseline xl:gap-2">
           <Link
             href={householdPath(row.householdId) as Route}
             prefetch={false}
-            className="wrap-anywhere line-clamp-2 min-w-0 font-medium after:absolute after:inset-0 hover:underline"
+            className="wrap-anywhere line-clamp-2 min-w-0 font-medium scroll-my-24 after:absolute after:inset-0 hover:underline"
           >
             {row.householdName.trim() || row.householdId}
           </Link>
           <span className="truncate text-faint text-xs xl:max-w-28" title={row.householdId}>
             {row.householdId}
-            <span className="xl:hidden">, {row.planType}</span>
+            <span className="max-md:hidden xl:hidden">, {row.planType}</span>
           </span>
         </div>
       </TableCell>
