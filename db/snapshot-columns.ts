@@ -7,6 +7,7 @@ import type {
   PaymentStatus,
   PlanType,
   Signal,
+  SignalEvidence,
 } from "@/lib/scoring/types";
 import type { healthSnapshots } from "./schema/scoring";
 
@@ -34,8 +35,6 @@ export type ScoreColumns = Pick<SnapshotRow, ScoreColumn>;
 
 /** The inputs a row holds, in the shape the scoring library reads. Nothing is lost: a row explains its own score. */
 export function toInputs(row: InputColumns): HouseholdInputs {
-  const isPremium = row.isPremium;
-  const { ticketsLast30Days, csatScore, hasDowngraded, hasCancelled } = row;
   return {
     usage: {
       totalMembers: row.totalMembers,
@@ -45,7 +44,7 @@ export function toInputs(row: InputColumns): HouseholdInputs {
       appOpensWeekly: row.appOpensWeekly,
     },
     adoption: {
-      isPremium,
+      isPremium: row.isPremium,
       recurringTasksEnabled: row.recurringTasksEnabled,
       remindersEnabled: row.remindersEnabled,
       photosUploaded: row.photosUploaded,
@@ -53,10 +52,10 @@ export function toInputs(row: InputColumns): HouseholdInputs {
       notificationsEnabled: row.notificationsEnabled,
     },
     support: {
-      ticketsLast30Days,
+      ticketsLast30Days: row.ticketsLast30Days,
       criticalTickets: row.criticalTickets,
       avgResolutionHours: row.avgResolutionHours,
-      csatScore,
+      csatScore: row.csatScore,
     },
     engagement: {
       loginsLast7Days: row.loginsLast7Days,
@@ -73,32 +72,36 @@ export function toInputs(row: InputColumns): HouseholdInputs {
     },
     churn: {
       daysInactive: row.daysInactive,
-      supportTicketsLast30Days: ticketsLast30Days,
+      supportTicketsLast30Days: row.ticketsLast30Days,
       criticalTicketsUnresolved: row.criticalTicketsUnresolved,
       failedPayments: row.failedPaymentsLast3Months,
-      hasDowngraded,
-      hasCancelled,
+      hasDowngraded: row.hasDowngraded,
+      hasCancelled: row.hasCancelled,
     },
-    evidence: {
-      householdAgeDays: row.householdAgeDays,
-      activeMemberDaysLast14: row.activeMemberDaysLast14,
-      activeMemberDaysPrior14: row.activeMemberDaysPrior14,
-      tasksLast14Days: row.tasksLast14Days,
-      tasksPrior14Days: row.tasksPrior14Days,
-      daysSinceLastLogin: row.daysSinceLastLogin,
-      ticketsLast30Days,
-      oldestCriticalOpenHours: row.oldestCriticalOpenHours,
-      csatScore,
-      isPaid: isPremium,
-      latestPaymentFailed: row.latestPaymentFailed,
-      failedPaymentsLast30Days: row.failedPaymentsLast30Days,
-      hasDowngraded,
-      hasCancelled,
-      daysSinceNewPet: row.daysSinceNewPet,
-      daysSinceNewMember: row.daysSinceNewMember,
-      daysSinceNewFeature: row.daysSinceNewFeature,
-    },
+    evidence: toEvidence(row),
     npsScore: row.npsScore,
+  };
+}
+
+function toEvidence(row: InputColumns): SignalEvidence {
+  return {
+    householdAgeDays: row.householdAgeDays,
+    activeMemberDaysLast14: row.activeMemberDaysLast14,
+    activeMemberDaysPrior14: row.activeMemberDaysPrior14,
+    tasksLast14Days: row.tasksLast14Days,
+    tasksPrior14Days: row.tasksPrior14Days,
+    daysSinceLastLogin: row.daysSinceLastLogin,
+    ticketsLast30Days: row.ticketsLast30Days,
+    oldestCriticalOpenHours: row.oldestCriticalOpenHours,
+    csatScore: row.csatScore,
+    isPaid: row.isPremium,
+    latestPaymentFailed: row.latestPaymentFailed,
+    failedPaymentsLast30Days: row.failedPaymentsLast30Days,
+    hasDowngraded: row.hasDowngraded,
+    hasCancelled: row.hasCancelled,
+    daysSinceNewPet: row.daysSinceNewPet,
+    daysSinceNewMember: row.daysSinceNewMember,
+    daysSinceNewFeature: row.daysSinceNewFeature,
   };
 }
 
