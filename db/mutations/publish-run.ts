@@ -33,6 +33,7 @@ export async function publishRun(
     await copySnapshots(tx, batches);
     await insertCells(tx, run);
     if (await isNewestDay(tx, run.date)) await insertCurrentHouseholds(tx, run);
+    await refreshWeekChange(tx, run);
     await insertFindings(tx, run, findings());
     await flipPointer(tx, run, findings().length);
   });
@@ -71,6 +72,16 @@ async function insertCurrentHouseholds(tx: postgres.TransactionSql, { runId, dat
       WHERE b.score_date = ${weekAgo}
     ) before ON before.household_id = s.household_id
     WHERE s.score_date = ${date} AND s.run_id = ${runId}`;
+}
+
+/** The list's rows of a week later were written before this record was: they are compared with it now. */
+async function refreshWeekChange(tx: postgres.TransactionSql, { runId, date }: RunInProgress): Promise<void> {
+  await tx`
+    UPDATE casey.current_households c
+    SET health_change_7d = c.health_score - (
+      SELECT s.health_score FROM casey.health_snapshots s
+      WHERE s.score_date = ${date} AND s.run_id = ${runId} AND s.household_id = c.household_id)
+    WHERE c.run_id = (SELECT p.run_id FROM casey.published_days p WHERE p.score_date = ${addDays(date, 7)})`;
 }
 
 /** A rule broken in the last checked run too keeps the day it was first seen. */

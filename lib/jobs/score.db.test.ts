@@ -72,6 +72,20 @@ describe("a day", () => {
     expect(row).toEqual({ health_change_7d: change });
   });
 
+  test("of a week before the newest changes what the list compares with", async () => {
+    await insertActiveHousehold("a");
+    await score();
+    const listed = async () =>
+      (await sql()`SELECT health_change_7d AS change FROM casey.current_households`)[0]?.change;
+    expect(await listed()).toBeNull();
+    await score({ dates: ["2026-11-13"] });
+    const backFilled = await listed();
+    expect(backFilled).toBeGreaterThan(0);
+    await sql()`UPDATE analytics.dim_households SET created_at = '2026-11-19'`;
+    await score({ dates: ["2026-11-13"], restate: true });
+    expect(await listed()).toBeNull();
+  });
+
   test("keeps ids of any characters", async () => {
     const awkward = 'a\\tb\t"ü"\n\\N';
     await insertActiveHousehold(awkward);
