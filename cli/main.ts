@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { reasonOf } from "@/db/query-errors";
 import { addDataCommands } from "./commands/data";
 import { addDatabaseCommands } from "./commands/database";
+import { addImportCommand } from "./commands/import";
 import { addServeCommands } from "./commands/serve";
 import { addUserCommands } from "./commands/users";
 
@@ -13,6 +14,7 @@ const program = new Command("casey")
 addServeCommands(program);
 addDatabaseCommands(program);
 addDataCommands(program);
+addImportCommand(program);
 addUserCommands(program);
 
 try {

@@ -6,16 +6,20 @@ const INTERVAL_MS = 2_000;
  */
 export function progressOf(label: string, out: NodeJS.WriteStream = process.stdout) {
   let last = 0;
+  const show = (state: string): void => {
+    const line = `${label}: ${state}`;
+    if (out.isTTY) out.write(`\r\x1b[K${line}`);
+    else if (Date.now() - last > INTERVAL_MS) {
+      last = Date.now();
+      out.write(`${line}\n`);
+    }
+  };
   return {
+    /** Reports how far it is. */
+    show,
     /** Reports that `done` of `total` units are done. */
-    update(done: number, total: number, unit: string): void {
-      const line = `${label}: ${done.toLocaleString("en")} of ${total.toLocaleString("en")} ${unit}`;
-      if (out.isTTY) out.write(`\r\x1b[K${line}`);
-      else if (Date.now() - last > INTERVAL_MS) {
-        last = Date.now();
-        out.write(`${line}\n`);
-      }
-    },
+    update: (done: number, total: number, unit: string): void =>
+      show(`${done.toLocaleString("en")} of ${total.toLocaleString("en")} ${unit}`),
     /** Ends it with a sentence. */
     end(sentence: string): void {
       out.write(`${out.isTTY ? "\r\x1b[K" : ""}${sentence}\n`);

@@ -55,6 +55,11 @@ export function openClient(
   return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
 }
 
+/** Drizzle on a transaction of the driver, for work that mixes COPY with queries. */
+export function executorOn({ sql }: Client, tx: postgres.TransactionSql): Executor {
+  return drizzle(Object.assign(tx, { options: sql.options }) as unknown as Driver);
+}
+
 /** The Postgres this process was told to use. @throws Error when it was told none. */
 function connectionFromEnv(): Connection {
   const { DATABASE_URL, CASEY_DB_SOCKET } = env();

@@ -18,5 +18,14 @@ export const TICKET_CATEGORIES = [
   "Mobile",
 ] as const;
 
+/** Urgency and impact of a ticket. */
+export const LEVELS = ["High", "Medium", "Low"] as const;
+
+export const SEVERITIES = ["Critical", ...LEVELS] as const;
+
+export const PRIORITIES = ["P0", "P1", "P2", "P3", "P4"] as const;
+
+export const SURVEY_TRIGGERS = ["onboarding", "transactional", "relationship", "post_upgrade"] as const;
+
 /** The twelve listed features; names beside these are kept but count for no adoption figure. */
 export const LISTED_FEATURES: readonly string[] = FEATURE_GROUPS.flatMap(({ features }) => Object.keys(features));

@@ -7,6 +7,11 @@ const PARTITIONED = [
   { schema: "casey", table: "health_snapshots", column: "score_date", key: "date" },
 ] as const;
 
+/** The column by which a table is partitioned, or null when it is not. */
+export function partitionColumn(table: string): string | null {
+  return PARTITIONED.find((known) => known.table === table)?.column ?? null;
+}
+
 /**
  * Makes the monthly partitions that dates from `from` to `to` fall into. Idempotent and safe from two at once; rows
  * that had landed in a DEFAULT partition move to their month.

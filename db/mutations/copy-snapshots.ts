@@ -4,13 +4,13 @@ import { getTableColumns } from "drizzle-orm";
 import type postgres from "postgres";
 import { healthSnapshots } from "@/db/schema/scoring";
 import type { SnapshotRow } from "@/db/snapshot-columns";
+import { copyField } from "./copy-text";
 
 const COLUMNS = Object.entries(getTableColumns(healthSnapshots)).map(([key, column]) => ({
   key: key as keyof SnapshotRow,
   name: column.name,
 }));
 const NAMES = COLUMNS.map(({ name }) => name).join(", ");
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 /** Writes rows into casey.health_snapshots by COPY, batch by batch, at the pace the server takes them. */
 export async function copySnapshots(
@@ -31,10 +31,8 @@ function toLine(row: SnapshotRow): string {
   return `${COLUMNS.map(({ key }) => toField(row[key])).join("\t")}\n`;
 }
 
-/** COPY's text format. The only arrays are lists of signals, plain words that need no quotes. */
+/** The only arrays are lists of signals, plain words that need no quotes. */
 function toField(value: SnapshotRow[keyof SnapshotRow]): string {
-  if (value === null) return "\\N";
   if (Array.isArray(value)) return `{${value.join(",")}}`;
-  if (typeof value !== "string") return String(value);
-  return value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+  return copyField(value === null ? null : String(value));
 }

@@ -1,4 +1,12 @@
-import { LISTED_FEATURES, PAYMENT_STATUSES, PLANS, TICKET_CATEGORIES } from "@/db/contract-words";
+import {
+  LEVELS,
+  LISTED_FEATURES,
+  PAYMENT_STATUSES,
+  PLANS,
+  PRIORITIES,
+  SEVERITIES,
+  TICKET_CATEGORIES,
+} from "@/db/contract-words";
 import type { DataRule } from "./rule";
 
 /** Words the contract does not know. */
@@ -24,8 +32,8 @@ export const WORD_RULES: readonly DataRule[] = [
     description: "Tickets whose severity, urgency, impact or priority is none of the contract's words.",
     query: ({ sql }) => sql`
       SELECT household_id, ticket_id, severity, urgency, impact, priority FROM analytics.fct_support_tickets
-      WHERE severity NOT IN ('Critical', 'High', 'Medium', 'Low') OR urgency NOT IN ('High', 'Medium', 'Low')
-        OR impact NOT IN ('High', 'Medium', 'Low') OR priority NOT IN ('P0', 'P1', 'P2', 'P3', 'P4')`,
+      WHERE severity NOT IN ${sql(SEVERITIES)} OR urgency NOT IN ${sql(LEVELS)}
+        OR impact NOT IN ${sql(LEVELS)} OR priority NOT IN ${sql(PRIORITIES)}`,
   },
   {
     rule: "unknown_feature",

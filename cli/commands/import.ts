@@ -1,0 +1,101 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import { type Command, Option } from "commander";
+import { withDatabase } from "@/cli/connection";
+import { formatDuration, progressOf } from "@/cli/progress";
+import { contractTable } from "@/db/contract-tables";
+import { type FileResult, type ImportRequest, type ImportResult, importFiles } from "@/lib/jobs/import/run";
+import { FORMATS, fileSource, folderSources, type ImportFormat, type ImportSource } from "@/lib/jobs/import/sources";
+
+interface ImportOptions {
+  format?: ImportFormat;
+  rejects?: string;
+  strict?: boolean;
+}
+
+/** `casey import`. */
+export function addImportCommand(program: Command): void {
+  program
+    .command("import")
+    .description("load files into the tables of the data contract: <table> <file>, or a <folder> of files named so")
+    .argument("<table|folder>", "a table such as dim_households, or a folder of dim_households.csv and so on")
+    .argument("[file]", "CSV with a header or NDJSON, plain or gzip; - for standard input")
+    .addOption(new Option("--format <format>", "when neither name nor content tells").choices(FORMATS))
+    .option("--rejects <file>", "where rejected rows are listed (default: beside the file)")
+    .option("--strict", "change nothing if a row is rejected, and end with status 1")
+    .action(async (target: string, file: string | undefined, options: ImportOptions) => {
+      const sources = await sourcesOf(target, file, options);
+      const { committed } = await withDatabase((client, { timeZone }) =>
+        runImport({ client, timeZone, sources, strict: options.strict ?? false, actor: "cli" }),
+      );
+      if (!committed) process.exitCode = 1;
+    });
+}
+
+async function sourcesOf(target: string, file: string | undefined, options: ImportOptions): Promise<ImportSource[]> {
+  if (file === undefined) {
+    if (!statSync(target, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new Error(`"${target}" is no folder. Give a folder, or a table and a file.`);
+    }
+    if (options.rejects)
+      throw new Error("--rejects is for one file; a folder's files each have their own beside them.");
+    return folderSources(target, options.format);
+  }
+  const table = contractTable(target);
+  if (options.rejects && path.resolve(options.rejects) === path.resolve(file)) {
+    throw new Error("--rejects names the file that is imported; give another one.");
+  }
+  const source = file === "-" ? inputSource(target, options) : fileSource(table, readable(file), options.format);
+  return [{ ...source, rejectsPath: options.rejects ?? source.rejectsPath }];
+}
+
+function inputSource(table: string, { format }: ImportOptions): ImportSource {
+  const name = "standard input";
+  return { table: contractTable(table), name, format, open: () => process.stdin, rejectsPath: `${table}.rejects.csv` };
+}
+
+function readable(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new Error(`There is no file ${file}.`);
+  if (found.isDirectory()) throw new Error(`${file} is a folder; to import all of it give nothing but the folder.`);
+  return file;
+}
+
+async function runImport(request: ImportRequest): Promise<ImportResult> {
+  const progress = progressOf("Import");
+  const begun = performance.now();
+  const result = await importFiles({
+    ...request,
+    onProgress({ source, rows, phase }) {
+      const state = phase === "reading" ? `read, ${perSecond(rows, performance.now() - begun)}` : "read, storing them";
+      progress.show(`${source.table.name}: ${count(rows)} rows ${state}`);
+    },
+  });
+  const rows = result.files.reduce((sum, { read }) => sum + read, 0);
+  progress.end(`${count(rows)} rows in ${formatDuration(result.durationMs)}, ${perSecond(rows, result.durationMs)}.`);
+  for (const file of result.files) printFile(file, result.committed);
+  if (!result.committed) print("Nothing was changed: the import is strict, and rows were rejected.");
+  return result;
+}
+
+function printFile(file: FileResult, committed: boolean): void {
+  const { source, read, accepted, rejected, inserted, updated, unchanged, superseded } = file;
+  print(`${source.table.name}: ${count(read)} read, ${count(accepted)} accepted, ${count(rejected)} rejected`);
+  if (committed) {
+    const later = superseded > 0 ? `, ${count(superseded)} followed by a later row of the same key` : "";
+    print(`  ${count(inserted)} inserted, ${count(updated)} updated, ${count(unchanged)} unchanged${later}`);
+  }
+  if (rejected > 0) print(`  Rejected rows, with their reasons: ${source.rejectsPath}`);
+}
+
+function perSecond(rows: number, milliseconds: number): string {
+  return `${count(Math.round((rows * 1000) / Math.max(milliseconds, 1)))} a second`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en");
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
