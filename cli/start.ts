@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Client, openClient } from "@/db/client";
 import { JOB_DEADLINES } from "@/db/deadline";
 import { migrateDatabase } from "@/db/migrate";
+import { reasonOf } from "@/db/query-errors";
 import { env, publicAddress } from "@/lib/env";
 import { ensureDemoAccounts } from "@/lib/jobs/demo-accounts";
 import { ensureFirstAdminLink } from "@/lib/jobs/first-admin-link";
@@ -72,7 +73,7 @@ async function goOnWithHistory(work: Work): Promise<void> {
       return await scoreHistory(work);
     } catch (error) {
       if (work.signal.aborted) return;
-      say(`Scoring of past days was interrupted: ${(error as Error).message}`);
+      say(`Scoring of past days was interrupted: ${reasonOf(error as Error).message}`);
       await pause(HISTORY_RETRY_MS, undefined, { signal: work.signal }).catch(() => {});
     }
   }
