@@ -67,12 +67,12 @@ async function runImport(request: ImportRequest): Promise<ImportResult> {
   const result = await importFiles({
     ...request,
     onProgress({ source, rows, phase }) {
-      const state = phase === "reading" ? `read, ${perSecond(rows, performance.now() - begun)}` : "read, storing them";
-      progress.show(`${source.table.name}: ${count(rows)} rows ${state}`);
+      const state = phase === "reading" ? `read, ${perSecond(rows, performance.now() - begun)}` : "read, storing";
+      progress.show(`${source.table.name}: ${rowCount(rows)} ${state}`);
     },
   });
   const rows = result.files.reduce((sum, { read }) => sum + read, 0);
-  progress.end(`${count(rows)} rows in ${formatDuration(result.durationMs)}, ${perSecond(rows, result.durationMs)}.`);
+  progress.end(`${rowCount(rows)} in ${formatDuration(result.durationMs)}, ${perSecond(rows, result.durationMs)}.`);
   for (const file of result.files) printFile(file, result.committed);
   if (!result.committed) print("Nothing was changed: the import is strict, and rows were rejected.");
   return result;
@@ -90,6 +90,10 @@ function printFile(file: FileResult, committed: boolean): void {
 
 function perSecond(rows: number, milliseconds: number): string {
   return `${count(Math.round((rows * 1000) / Math.max(milliseconds, 1)))} a second`;
+}
+
+function rowCount(rows: number): string {
+  return `${count(rows)} ${rows === 1 ? "row" : "rows"}`;
 }
 
 function count(value: number): string {
