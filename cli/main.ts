@@ -17,6 +17,12 @@ addDataCommands(program);
 addImportCommand(program);
 addUserCommands(program);
 
+// A reader that has seen enough, such as head, is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -4,7 +4,7 @@ import { readEnv } from "./env";
 describe("readEnv", () => {
   test("fills what is absent or empty", () => {
     const read = readEnv({ CASEY_TIMEZONE: "" });
-    expect(read).toMatchObject({ PORT: 3000, CASEY_HOST: "127.0.0.1", CASEY_CURRENCY: "USD", CASEY_HIGH_VALUE_MRR: 0 });
+    expect(read).toMatchObject({ PORT: 3000, CASEY_HOST: "127.0.0.1", CASEY_CURRENCY: "USD" });
     expect(read.CASEY_TIMEZONE).toBeUndefined();
   });
   test("names every variable that is wrong at once and repeats no value", () => {

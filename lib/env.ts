@@ -17,7 +17,6 @@ const schema = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, "three capital letters, such as USD")
     .default("USD"),
-  CASEY_HIGH_VALUE_MRR: z.coerce.number().int().min(0).default(0),
   /** Signs sessions; absent: made once in the data folder. */
   CASEY_SECRET: z.string().min(32, "at least 32 characters").optional(),
   /** Addresses of proxies whose X-Forwarded-For is believed, separated by commas. */

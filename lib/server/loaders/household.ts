@@ -17,6 +17,7 @@ import { findSnapshot, listSnapshots } from "@/db/queries/snapshots";
 import { addDays, asOfInstant, dateInZone, type IsoDate, yesterday } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { ticketAt } from "@/lib/household-evidence";
+import { householdIdOf } from "@/lib/household-list";
 import type { HouseholdList, HouseholdQuery } from "@/lib/household-query";
 import { explainSnapshot } from "@/lib/household-score";
 import { whyNoScore, whyNoWeek } from "@/lib/household-state";
@@ -38,19 +39,9 @@ const COUNTED_ROWS = 200;
 /** The household of a path segment, or null; once a request. Proves who is asking. */
 export const loadHouseholdFacts = cache(async (segment: string) => {
   await requirePerson();
-  const householdId = decodeId(segment);
+  const householdId = householdIdOf(segment);
   return householdId === null ? null : findHousehold(database(), householdId);
 });
-
-/** Ids are arbitrary text; what is no text at all, or holds a NUL as Postgres text cannot, names no household. */
-function decodeId(segment: string): string | null {
-  try {
-    const id = decodeURIComponent(segment);
-    return id.includes("\0") ? null : id;
-  } catch {
-    return null;
-  }
-}
 
 export type HouseholdPage = NonNullable<Awaited<ReturnType<typeof loadHousehold>>>;
 
