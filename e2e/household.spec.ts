@@ -50,15 +50,15 @@ test("a warning sign opens into its evidence", async ({ page }) => {
 
 test("the timeline filters and pages by its address", async ({ page }) => {
   const household = new HouseholdPage(page);
-  await household.openFirstOf("?health=healthy&sort=name");
-  await household.timeline.getByRole("link", { name: "Logins and features" }).click();
-  await expect(page).toHaveURL(/timeline=usage/);
+  await household.openWithLongTimeline("?health=healthy&sort=name");
   const first = await household.timeline.getByRole("listitem").first().textContent();
-  await household.timeline.getByRole("link", { name: "Earlier" }).click();
+  await household.earlier.click();
   await expect(page).toHaveURL(/before=/);
   await expect(household.timeline.getByRole("link", { name: "Back to the newest" })).toBeVisible();
   await page.reload();
   await expect(household.timeline.getByRole("listitem").first()).not.toHaveText(first ?? "");
+  await household.timeline.getByRole("link", { name: "Logins and features" }).click();
+  await expect(page).toHaveURL(/\?timeline=usage#/);
 });
 
 test("an unknown household is a 404 that leads on", async ({ page }) => {

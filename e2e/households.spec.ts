@@ -142,8 +142,13 @@ test("j and k walk the rows, Enter opens one, and fields keep their letters", as
   const list = new HouseholdsPage(page);
   await list.open();
   const link = (row: number) => list.rows.nth(row).getByRole("link");
-  await page.keyboard.press("j");
-  await expect(link(0)).toBeFocused();
+  // Keys count once the page's script runs.
+  const enter = () =>
+    expect(async () => {
+      await page.keyboard.press("j");
+      await expect(link(0)).toBeFocused({ timeout: 500 });
+    }).toPass();
+  await enter();
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("k");
@@ -152,7 +157,7 @@ test("j and k walk the rows, Enter opens one, and fields keep their letters", as
   await page.keyboard.press("j");
   await expect(list.search).toHaveValue("j");
   await list.open();
-  await page.keyboard.press("j");
+  await enter();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/households\/[^?]+$/);
 });

@@ -5,11 +5,13 @@ export class HouseholdPage {
   readonly heading: Locator;
   readonly parts: Locator;
   readonly timeline: Locator;
+  readonly earlier: Locator;
 
   constructor(readonly page: Page) {
     this.heading = page.getByRole("heading", { level: 1 });
     this.parts = page.getByRole("table", { name: "The health score and its parts" });
     this.timeline = page.getByRole("region", { name: "Timeline" });
+    this.earlier = this.timeline.getByRole("link", { name: "Earlier" });
   }
 
   /** Opens the first household of the list that a query gives, and returns its name. */
@@ -19,6 +21,19 @@ export class HouseholdPage {
     await this.page.goto((await link.getAttribute("href")) ?? "");
     await expect(this.parts).toBeVisible();
     return (await this.heading.textContent()) ?? "";
+  }
+
+  /** Opens the first household of the list that a query gives whose timeline has more than one page. */
+  async openWithLongTimeline(query: string): Promise<void> {
+    await this.page.goto(`/households${query}`);
+    const links = this.page.getByRole("table").getByRole("row").getByRole("cell").getByRole("link");
+    const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    for (const path of paths) {
+      await this.page.goto(path);
+      await expect(this.parts).toBeVisible();
+      if (await this.earlier.isVisible()) return;
+    }
+    throw new Error("No household of this list has a timeline of two pages.");
   }
 
   row(label: string | RegExp): Locator {
