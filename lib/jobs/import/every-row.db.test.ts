@@ -29,7 +29,7 @@ const cells: Record<string, fc.Arbitrary<unknown>> = {
   event_type: fc.constantFrom("app_open", '"', "\n"),
   pet_id: fc.constantFrom("rex", "", "\\N"),
   activity_date: fc.constantFrom("2026-01-31", "2026-02-01", "2026-02-30", "x"),
-  loaded_at: fc.constantFrom("2026-01-01T00:00:00Z", "2026-01-01", ""),
+  loaded_at: fc.constantFrom("2026-01-01T00:00:00Z", "2026-01-01T25:00", ""),
 };
 /** A file of rows that all have one header, some with a cell too few; and one of objects that each have their own keys. */
 const csvFile = fc

@@ -101,12 +101,14 @@ describe("by key", () => {
     expect(await importOne("dim_pets", file)).toMatchObject({ unchanged: 1, superseded: 1, rejected: 1 });
   });
 
-  test("an instant without an offset is meant in the organisation's zone", async () => {
-    await importOne("dim_pets", `${PETS}\nh,p,2026-07-01 00:00:00,Rex\nh,q,2026-07-01 00:00:00Z,Tom`, {
+  test("an instant without an offset is meant in the organisation's zone, a date alone is its start there", async () => {
+    const instants = ["2026-07-01 00:00:00", "2026-07-01", "2026-07-01 00:00:00Z"];
+    await importOne("dim_pets", [PETS, ...instants.map((at, index) => `h,${index},${at},Rex`)].join("\n"), {
       timeZone: "Europe/Vienna",
     });
     const rows = await own.client.sql`SELECT added_at FROM analytics.dim_pets ORDER BY pet_id`;
-    expect(rows.map(({ added_at }) => added_at)).toEqual(["2026-06-30 22:00:00+00", "2026-07-01 00:00:00+00"]);
+    const [vienna, utc] = ["2026-06-30 22:00:00+00", "2026-07-01 00:00:00+00"];
+    expect(rows.map(({ added_at }) => added_at)).toEqual([vienna, vienna, utc]);
   });
 
   test("text of every kind arrives as it is", async () => {
