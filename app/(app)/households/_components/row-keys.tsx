@@ -12,7 +12,7 @@ export function RowKeys({ children }: { children: ReactNode }) {
       const step = STEPS[event.key];
       if (!step || isTyping(event)) return;
       const links = [...(box.current?.querySelectorAll<HTMLElement>("tbody a") ?? [])];
-      const present = links.findIndex((link) => link === document.activeElement);
+      const present = links.indexOf(document.activeElement as HTMLElement);
       const next = present === -1 ? links[0] : links[present + step];
       next?.focus();
       next?.scrollIntoView({ block: "nearest" });
