@@ -1,5 +1,6 @@
 import { SCORING_LOCK } from "@/db/advisory-locks";
 import type { Client, Driver } from "@/db/client";
+import { reasonOf } from "@/db/query-errors";
 import type { IsoDate } from "@/lib/dates";
 
 /** Another process is scoring this database; only one does at a time. */
@@ -43,7 +44,7 @@ export async function createRun(
 
 /** Marks a run failed, with what went wrong. */
 export async function failRun(sql: Driver, runId: number, error: unknown): Promise<void> {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = error instanceof Error ? reasonOf(error).message : String(error);
   await sql`
     UPDATE casey.runs SET status = 'failed', error = ${reason}, finished_at = now()
     WHERE run_id = ${runId} AND status = 'running'`;
