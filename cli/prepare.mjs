@@ -164,6 +164,28 @@ function isAlive(pid) {
   }
 }
 
+/**
+ * Notes that this process serves from the clone, so that no other command takes the packages away from under it.
+ * @returns {() => void} takes the note back
+ */
+export function noteServing() {
+  const note = lockFile(`serving-${process.pid}`);
+  writeFileSync(note, String(process.pid));
+  return () => rmSync(note, { force: true });
+}
+
+/** The living process that serves from this clone, or null. Notes of dead ones go. */
+export function findServing() {
+  mkdirSync(STATE, { recursive: true });
+  for (const name of readdirSync(STATE).filter((entry) => entry.startsWith("serving-"))) {
+    const note = path.join(STATE, name);
+    const pid = readHolder(note);
+    if (isAlive(pid)) return pid;
+    rmSync(note, { force: true });
+  }
+  return null;
+}
+
 /** Installs the packages by the lock when they are missing or of another lock. */
 export function ensureInstalled() {
   const print = fingerprint(["package-lock.json", "package.json", "patches"]);
@@ -171,6 +193,9 @@ export function ensureInstalled() {
   if (upToDate()) return;
   withCloneLock("install", () => {
     if (upToDate()) return;
+    const serving = findServing();
+    if (serving)
+      fail(`The packages changed while Casey runs from them (process ${serving}). Stop it, then run this again.`);
     say("Installing packages by the lock (about half a minute) …");
     if (!npm("ci").ok) {
       say("npm ci refused the lock; trying npm install …");

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { oneAtATime } from "./prepare.mjs";
+import { findServing, noteServing, oneAtATime } from "./prepare.mjs";
 
 const NAME = `test-${process.pid}`;
 const LOCK = `.casey/${NAME}.lock`;
@@ -48,4 +48,18 @@ test("whoever is told to stop waits no longer", async () => {
   stop.abort();
   await expect(waiting).rejects.toThrow("abort");
   told.mockRestore();
+});
+
+test("who serves from the clone is known while it lives, and a dead one is forgotten", () => {
+  const ended = spawnSync(process.execPath, ["-e", ""]).pid;
+  const left = `.casey/serving-${ended}.lock`;
+  writeFileSync(left, String(ended));
+  const forget = noteServing();
+  try {
+    expect(findServing()).not.toBeNull();
+  } finally {
+    forget();
+  }
+  expect(findServing()).not.toBe(process.pid);
+  expect(existsSync(left)).toBe(false);
 });

@@ -11,7 +11,7 @@ import { ensureSecret } from "@/lib/secret-file";
 import { type OpenDatabase, openDatabase, secretsFolder } from "./connection";
 import { listenForEnd } from "./ending";
 import { fillNewDatabase, scoreFirstDays, scoreHistory, type Work } from "./first-data";
-import { oneAtATime, say } from "./prepare.mjs";
+import { noteServing, oneAtATime, say } from "./prepare.mjs";
 import { ensureBuilt, isListening, startWeb, untilReady } from "./web";
 
 export interface StartOptions {
@@ -34,6 +34,7 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
   const stop = new AbortController();
   listenForEnd(stop);
   const database = await openDatabase();
+  const forgetServing = noteServing();
   let client: Client | undefined;
   try {
     const timeZone = await migrateDatabase(database.connection, env().CASEY_TIMEZONE);
@@ -54,6 +55,7 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
     stop.abort();
     await client?.close();
     await database.release();
+    forgetServing();
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { openDatabase, withDatabase } from "@/cli/connection";
+import { isLoaderReady } from "@/db/queries/installation";
 import { runScript, type StatementResult } from "@/db/run-script";
 
 /** `casey migrate`, `casey sql`. */
@@ -9,7 +10,10 @@ export function addDatabaseCommands(program: Command): void {
     .command("migrate")
     .description("bring the database to the present schema")
     .action(() =>
-      withDatabase(async (_, { timeZone }) => print(`The database is up to date. Time zone: ${timeZone}.`)),
+      withDatabase(async ({ db }, { timeZone }) => {
+        print(`The database is up to date. Time zone: ${timeZone}.`);
+        if (!(await isLoaderReady(db))) print("The role casey_loader may not load rows here: see docs/operations.md.");
+      }),
     );
 
   program

@@ -7,3 +7,11 @@ export async function hasHouseholds(db: Executor): Promise<boolean> {
   const rows = await db.select({ one: sql`1` }).from(households).limit(1);
   return rows.length > 0;
 }
+
+/** Whether the pipeline's role exists and may load rows; a managed server may have forbidden the migration to make it. */
+export async function isLoaderReady(db: Executor): Promise<boolean> {
+  const [row] = await db.execute<{ ready: boolean | null }>(
+    sql`SELECT has_table_privilege(to_regrole('casey_loader')::oid, 'analytics.dim_households', 'INSERT') AS ready`,
+  );
+  return row?.ready === true;
+}

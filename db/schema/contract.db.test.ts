@@ -3,12 +3,13 @@ import { getTableName, is } from "drizzle-orm";
 import { getTableConfig, getViewConfig, PgTable, PgView } from "drizzle-orm/pg-core";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { openClient } from "@/db/client";
+import { isLoaderReady } from "@/db/queries/installation";
 import * as analytics from "./analytics";
 import * as people from "./people";
 import * as scoring from "./scoring";
 import * as settings from "./settings";
 
-const { sql, close } = openClient(inject("connection"), { max: 2 });
+const { db, sql, close } = openClient(inject("connection"), { max: 2 });
 afterAll(close);
 
 type Column = { name: string; notNull: boolean; primary: boolean; getSQLType(): string };
@@ -114,6 +115,19 @@ describe("the loader's role", () => {
       });
     },
   );
+
+  test("is known to be ready, and known not to be once its rights are gone", async () => {
+    await db
+      .transaction(async (tx) => {
+        expect(await isLoaderReady(tx)).toBe(true);
+        await tx.execute("REVOKE INSERT ON analytics.dim_households FROM casey_loader");
+        expect(await isLoaderReady(tx)).toBe(false);
+        throw rollback;
+      })
+      .catch((error) => {
+        if (error !== rollback) throw error;
+      });
+  });
 
   test("changes no table and reads nothing of the application", async () => {
     await expect(asLoader((tx) => tx`DROP TABLE analytics.dim_pets`)).rejects.toThrow(/owner/);
