@@ -42,4 +42,4 @@ async function answer(request: NextRequest, { nonce, policy }: { nonce: string; 
   return response;
 }
 
-export const config = { matcher: "/((?!_next/static|_next/image|favicon.ico|icon.svg).*)" };
+export const config = { matcher: "/((?!_next/static|_next/image|favicon.ico|icon.svg|robots.txt).*)" };

@@ -63,6 +63,10 @@ test("a set-up link that is not open says what to do", async ({ page }) => {
   await expect(page).toHaveURL(SIGN_IN);
 });
 
+test("search engines are told to stay out", async ({ request }) => {
+  expect(await (await request.get("/robots.txt")).text()).toContain("Disallow: /");
+});
+
 test.describe("without its script", () => {
   test.use({ javaScriptEnabled: false });
 
