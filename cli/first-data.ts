@@ -46,13 +46,12 @@ export async function loadDemo(
 
 /** Scores the last complete day where it has no record yet; in the demo also the days it is compared with. */
 export async function scoreFirstDays(work: Work): Promise<void> {
-  const last = await lastDay(work);
-  if (last === null) {
+  const dates = await firstDays(work);
+  if (dates.length === 0) {
     say("No households yet: load the contract's tables (docs/data-contract.md), then run: npm run casey -- score");
     return;
   }
-  const isDemo = (await readSetting(work.client.db, "demo")) !== null;
-  await score(work, isDemo ? [addDays(last, -28), addDays(last, -7), last] : [last], true);
+  await score(work, dates, true);
 }
 
 /** Goes on with the demo's history, newest day first; a real database's past is scored on request alone. */
@@ -64,11 +63,11 @@ export async function scoreHistory(work: Work): Promise<void> {
   await score(work, planDays({ from, to: demo.until, today }).dates, false);
 }
 
-/** Last day with facts to score: the demo's end, else yesterday; null in an empty database. */
-async function lastDay({ client, timeZone }: Work): Promise<IsoDate | null> {
+/** The demo's end after the days it is compared with, else yesterday; no day in an empty database. */
+async function firstDays({ client, timeZone }: Work): Promise<IsoDate[]> {
   const demo = await readSetting(client.db, "demo");
-  if (demo) return demo.until;
-  return (await hasHouseholds(client.db)) ? yesterday(new Date(), timeZone) : null;
+  if (demo) return [addDays(demo.until, -28), addDays(demo.until, -7), demo.until];
+  return (await hasHouseholds(client.db)) ? [yesterday(new Date(), timeZone)] : [];
 }
 
 async function score({ client, timeZone, signal }: Work, dates: IsoDate[], checks: boolean): Promise<void> {
