@@ -7,7 +7,12 @@ const alias = {
   "server-only": `${root}node_modules/next/dist/compiled/server-only/empty.js`,
 };
 
-/** `*.test.ts` needs no database; `*.db.test.ts` runs on the throw-away server that `db/test/global-setup.ts` starts. */
+const onPostgres = { globalSetup: ["db/test/global-setup.ts"], hookTimeout: 120_000 };
+
+/**
+ * `*.test.ts` needs no database; `*.db.test.ts` runs on the throw-away server that `db/test/global-setup.ts` starts;
+ * `*.heavy.test.ts` is the long form of a promise that one of those holds in short, for `npm run test:heavy`.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -16,17 +21,27 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,components,lib,db,cli}/**/*.test.ts"],
-          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.db.test.ts", "**/*.heavy.test.ts", "**/node_modules/**"],
         },
       },
       {
         resolve: { alias },
         test: {
+          ...onPostgres,
           name: "db",
           include: ["{lib,db,cli}/**/*.db.test.ts"],
-          globalSetup: ["db/test/global-setup.ts"],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...onPostgres,
+          name: "heavy",
+          include: ["{lib,db,cli}/**/*.heavy.test.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

