@@ -48,6 +48,24 @@ test("a warning sign opens into its evidence", async ({ page }) => {
   await expect(sign.getByRole("paragraph")).toBeVisible();
 });
 
+test("the score's history reaches back 90 days or a year, by its address", async ({ page }) => {
+  const household = new HouseholdPage(page);
+  await household.openFirstOf("?health=healthy&sort=name");
+  const history = page.getByRole("region", { name: /^Health (rose|fell|\d)/ });
+  await expect(history.getByText("Healthy", { exact: true })).toBeVisible();
+  await history.getByRole("link", { name: "A year" }).click();
+  await expect(page).toHaveURL(/history=year/);
+  await page.reload();
+  await expect(history.getByRole("figure", { name: /a year/ })).toBeVisible();
+});
+
+test("usage stands beside what is usual for the household", async ({ page }) => {
+  const household = new HouseholdPage(page);
+  await household.openFirstOf("?churn=high");
+  const usage = page.getByRole("table", { name: "Usage against the household's own baseline" });
+  await expect(usage.getByRole("row")).toHaveCount(5);
+});
+
 test("the timeline filters and pages by its address", async ({ page }) => {
   const household = new HouseholdPage(page);
   await household.openWithLongTimeline("?health=healthy&sort=name");

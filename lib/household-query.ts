@@ -14,6 +14,8 @@ export interface HouseholdQuery {
   before?: string;
   /** The list shown whole. */
   show?: HouseholdList;
+  /** How far back the score's history goes: a year of kept days, else 90 days. */
+  history?: "year";
 }
 
 /** Reads the page's state from a URL; whatever it does not know is left out. */
@@ -27,6 +29,7 @@ export function parseHouseholdQuery(params: SearchParams): HouseholdQuery {
     timeline: parseTimelineFilter(text("timeline")),
     before: text("before"),
     show: HOUSEHOLD_LISTS.find((list) => list === text("show")),
+    history: text("history") === "year" ? "year" : undefined,
   };
 }
 
@@ -37,6 +40,7 @@ export function householdHref(householdId: string, query: HouseholdQuery, sectio
   if (query.timeline !== "all") params.set("timeline", query.timeline);
   if (query.before) params.set("before", query.before);
   if (query.show) params.set("show", query.show);
+  if (query.history) params.set("history", query.history);
   const search = params.toString();
   return `${householdPath(householdId)}${search ? `?${search}` : ""}#${section}`;
 }

@@ -9,17 +9,15 @@ const day = (daysAgo: number, activeMembers: number, tasks: number) => ({
   activeMembers,
   tasks,
 });
-const score = (daysAgo: number, healthScore: number) => ({ date: addDays(TO, -daysAgo), healthScore });
 const build = (over: Partial<Parameters<typeof buildTrends>[0]> = {}) =>
-  buildTrends({ from: FROM, to: TO, scores: [], activity: [], ...over });
+  buildTrends({ from: FROM, to: TO, activity: [], ...over });
 
 describe("buildTrends", () => {
-  it("has 90 days: without activity 0, without a score a gap", () => {
-    const trends = build({ activity: [day(1, 2, 3)], scores: [score(1, 51)] });
+  it("has 90 days: without activity 0", () => {
+    const trends = build({ activity: [day(1, 2, 3)] });
     expect(trends.days).toHaveLength(90);
     expect(trends.activeMembers.values.slice(-3)).toEqual([0, 2, 0]);
     expect(trends.tasks.values.slice(-3)).toEqual([0, 3, 0]);
-    expect(trends.health.values.slice(-3)).toEqual([null, 51, null]);
   });
 
   it("compares exactly 14 days with the 14 before", () => {
@@ -30,11 +28,8 @@ describe("buildTrends", () => {
     expect(activeMembers.finding).toBe("Active members stay at 1 a day");
   });
 
-  it("says how the score moved, and when there is none", () => {
-    expect(build({ scores: [score(80, 69), score(0, 51)] }).health.finding).toBe("Health fell from 69 to 51");
-    expect(build({ scores: [score(80, 51), score(0, 51)] }).health.finding).toBe("Health 51, as at the start");
-    expect(build({ scores: [score(0, 51)] }).health.finding).toBe("Health 51, the first score kept");
-    expect(build().health.finding).toBe("No score in 90 days");
+  it("says when there is nothing", () => {
     expect(build().tasks.finding).toBe("No task in 28 days");
+    expect(build().activeMembers.finding).toBe("No member active in 28 days");
   });
 });

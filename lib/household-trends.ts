@@ -7,22 +7,16 @@ interface Day {
   tasks: number;
 }
 
-interface ScoredDay {
-  date: IsoDate;
-  healthScore: number;
-}
-
 /** One value a day. */
 export interface Trend {
   /** What the figures show, as a sentence. */
   finding: string;
-  values: (number | null)[];
+  values: number[];
 }
 
-/** 90 days of a household, ready to be drawn. A day without activity is 0; one without a kept score is null. */
+/** A household's usage by day, ready to be drawn. A day without activity is 0. */
 export interface Trends {
   days: IsoDate[];
-  health: Trend;
   activeMembers: Trend;
   tasks: Trend;
 }
@@ -30,15 +24,9 @@ export interface Trends {
 const SPAN = 14;
 
 /** Lays out the days from `from` to `to`, and says what they show: the last 14 days against the 14 before. */
-export function buildTrends(charts: {
-  from: IsoDate;
-  to: IsoDate;
-  scores: readonly ScoredDay[];
-  activity: readonly Day[];
-}): Trends {
-  const { from, to, scores, activity } = charts;
+export function buildTrends(charts: { from: IsoDate; to: IsoDate; activity: readonly Day[] }): Trends {
+  const { from, to, activity } = charts;
   const days = datesBetween(from, to);
-  const scoreOn = new Map(scores.map(({ date, healthScore }) => [date, healthScore]));
   const activityOn = new Map(activity.map((day) => [day.date, day]));
   const sum = (measure: "activeMembers" | "tasks", last: IsoDate) =>
     activity
@@ -47,22 +35,12 @@ export function buildTrends(charts: {
   const pair = (measure: "activeMembers" | "tasks") => [sum(measure, to), sum(measure, addDays(to, -SPAN))] as const;
   return {
     days,
-    health: { finding: healthFinding(scores), values: days.map((date) => scoreOn.get(date) ?? null) },
     activeMembers: {
       finding: membersFinding(...pair("activeMembers")),
       values: days.map((date) => activityOn.get(date)?.activeMembers ?? 0),
     },
     tasks: { finding: tasksFinding(...pair("tasks")), values: days.map((date) => activityOn.get(date)?.tasks ?? 0) },
   };
-}
-
-function healthFinding(scores: readonly ScoredDay[]): string {
-  const [first, last] = [scores[0], scores.at(-1)];
-  if (!first || !last) return "No score in 90 days";
-  if (first === last) return `Health ${last.healthScore}, the first score kept`;
-  const difference = last.healthScore - first.healthScore;
-  if (difference === 0) return `Health ${last.healthScore}, as at the start`;
-  return `Health ${difference > 0 ? "rose" : "fell"} from ${first.healthScore} to ${last.healthScore}`;
 }
 
 function membersFinding(last: number, prior: number): string {

@@ -1,14 +1,19 @@
 "use client";
 
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatShortDate } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { ChartTooltip } from "./chart-tooltip";
 import { axisDays, type DailyChartProps, type DailyRow, toDailyRows, toneColors } from "./daily-series";
 import { axisText, chartMargin } from "./drawing";
 
+interface DailyBarsChartProps extends DailyChartProps {
+  /** A level to compare the bars with, such as what is usual, as a dashed line; say in the unit what it is. */
+  level?: number;
+}
+
 /** Counts by day as bars from zero: tasks done, members active. */
-export function DailyBarsChart({ height = 120, ...props }: DailyChartProps) {
+export function DailyBarsChart({ height = 120, level, ...props }: DailyBarsChartProps) {
   const { label, days, series } = props;
   return (
     <ChartFrame {...props} height={height}>
@@ -29,6 +34,7 @@ export function DailyBarsChart({ height = 120, ...props }: DailyChartProps) {
             filterNull={false}
             isAnimationActive={false}
           />
+          {level !== undefined && <ReferenceLine y={level} stroke="var(--ink)" strokeDasharray="4 3" />}
           {series.map(({ label: name, tone }, index) => (
             <Bar
               key={name}

@@ -1,34 +1,75 @@
 "use client";
 
-import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { IsoDate } from "@/lib/dates";
 import { formatShortDate } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
 import { ChartTooltip } from "./chart-tooltip";
 import { axisDays, type DailyChartProps, type DailyRow, toDailyRows, toneColors } from "./daily-series";
 import { axisText, chartMargin } from "./drawing";
 
+/** A stretch of the value axis with a name, drawn behind the lines. */
+export interface ChartBand {
+  label: string;
+  from: number;
+  to: number;
+  fill: string;
+  ink: string;
+}
+
 interface LineSeriesChartProps extends DailyChartProps {
-  /** Ends of the value axis: scores are 0 to 100. Absent: from 0 to the greatest value. */
-  domain?: [number, number];
-  /** Horizontal marks, such as the scores at which segments begin; they are the axis's only ticks. */
-  thresholds?: number[];
+  /** Ends of the value axis: scores are 0 to 100. */
+  domain: [number, number];
+  /** Lowest or highest first, without gaps; where they meet are the axis's only ticks. */
+  bands?: ChartBand[];
+  /** Days from which something else holds, as upright lines with a word. */
+  marks?: { date: IsoDate; label: string }[];
+  /** Draws a line over days without a figure, where figures are kept of some days only. */
+  connectGaps?: boolean;
 }
 
 /** Measures that have a level every day, as lines; days without a figure are gaps, a lone one is a dot. */
-export function LineSeriesChart({ domain, thresholds, height = 180, ...props }: LineSeriesChartProps) {
-  const { label, days, series } = props;
-  const ticks = thresholds && domain ? [domain[0], ...thresholds, domain[1]] : undefined;
+export function LineSeriesChart(props: LineSeriesChartProps) {
+  const { domain, bands = [], marks = [], connectGaps, height = 180, ...frame } = props;
+  const { label, days, series } = frame;
+  const ticks = [...new Set([...domain, ...bands.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
   return (
-    <ChartFrame {...props} height={height}>
+    <ChartFrame {...frame} height={height}>
       <ResponsiveContainer width="100%" height={height}>
         <LineChart data={toDailyRows(days, series)} margin={chartMargin} aria-label={label}>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          {thresholds?.map((value) => (
-            <ReferenceLine key={value} y={value} stroke="var(--line-strong)" strokeDasharray="2 3" />
+          {bands.map((band) => (
+            <ReferenceArea
+              key={band.label}
+              y1={band.from}
+              y2={band.to}
+              fill={band.fill}
+              fillOpacity={1}
+              label={{ value: band.label, position: "insideTopLeft", fill: band.ink, fontSize: 11 }}
+            />
           ))}
+          <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="date" ticks={axisDays(days)} tickFormatter={formatShortDate} {...axisText} />
           <YAxis domain={domain} ticks={ticks} allowDecimals={false} width={30} {...axisText} />
           <Tooltip content={<ChartTooltip series={series} />} filterNull={false} isAnimationActive={false} />
+          {marks.map(({ date, label: word }) => (
+            <ReferenceLine
+              key={date}
+              x={date}
+              stroke="var(--muted)"
+              strokeDasharray="3 2"
+              label={{ value: word, position: "insideTopRight", fill: "var(--muted)", fontSize: 11 }}
+            />
+          ))}
           {series.map(({ label: name, tone, values }, index) => (
             <Line
               key={name}
@@ -38,6 +79,7 @@ export function LineSeriesChart({ domain, thresholds, height = 180, ...props }: 
               strokeWidth={1.75}
               dot={values.filter((value) => value !== null).length === 1}
               activeDot={{ r: 3 }}
+              connectNulls={connectGaps}
               isAnimationActive={false}
             />
           ))}

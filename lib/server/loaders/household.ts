@@ -27,6 +27,7 @@ import { parseTimelineCursor, takeEntries } from "@/lib/timeline";
 
 /** Days of score and activity a page draws, and looks back for who was seen. */
 const CHART_DAYS = 90;
+const YEAR_DAYS = 365;
 /** Rows read for a list, and for one that is shown whole: the timeline pages further back. */
 const LIST_ROWS = 50;
 const WHOLE_LIST_ROWS = 500;
@@ -60,7 +61,7 @@ export async function loadHousehold(segment: string, query: HouseholdQuery) {
     loadScore(householdId, household.createdAt, asOf, timeZone),
     loadLists(householdId, view, query.show),
     loadCounted(householdId, view),
-    loadCharts(householdId, view),
+    loadCharts(householdId, view, query.history),
     loadTimeline(householdId, dateInZone(household.createdAt, timeZone), view, query),
   ]);
   const noScore = score ? null : whyNoScore(household, asOf?.run.scoreDate ?? null, timeZone);
@@ -168,21 +169,23 @@ async function loadCounted(householdId: string, { date, timeZone }: HouseholdVie
   return { asOf: date, timeZone, tickets: tickets.map((ticket) => ticketAt(ticket, end)), payments, planChanges };
 }
 
-async function loadCharts(householdId: string, { date, timeZone }: HouseholdView) {
+async function loadCharts(householdId: string, { date, timeZone }: HouseholdView, history: "year" | undefined) {
   const db = database();
   const span = { householdId, from: addDays(date, 1 - CHART_DAYS), to: date };
+  const historyFrom = history === "year" ? addDays(date, 1 - YEAR_DAYS) : span.from;
   const [snapshots, activity, logins] = await Promise.all([
-    listSnapshots(db, span),
+    listSnapshots(db, { ...span, from: historyFrom }),
     listActivityDays(db, span),
     listLoginDays(db, { ...span, timeZone }),
   ]);
-  const scores = snapshots.map(({ scoreDate, score }) => ({
+  const scores = snapshots.map(({ scoreDate, score, modelVersion }) => ({
     date: scoreDate,
+    modelVersion,
     healthScore: score.healthScore,
     healthSegment: score.healthSegment,
     churnRiskScore: score.churnRiskScore,
   }));
-  return { from: span.from, to: span.to, scores, activity, logins };
+  return { from: span.from, to: span.to, historyFrom, scores, activity, logins };
 }
 
 async function loadTimeline(householdId: string, startedOn: IsoDate, view: HouseholdView, query: HouseholdQuery) {

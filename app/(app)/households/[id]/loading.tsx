@@ -21,7 +21,10 @@ export default function HouseholdLoading() {
         </div>
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <CardSkeleton className="h-[44rem]" />
+        <div className="grid gap-4">
+          <CardSkeleton className="h-[19rem]" />
+          <CardSkeleton className="h-[42rem]" />
+        </div>
         <CardSkeleton className="h-[54rem]" />
       </div>
     </div>

@@ -13,6 +13,7 @@ import { NoScoreCard } from "./_components/no-score-card";
 import { NpsList } from "./_components/nps-list";
 import { PaymentList, PlanChangeList } from "./_components/payment-lists";
 import { MemberList, PetList } from "./_components/people-lists";
+import { ScoreHistoryCard } from "./_components/score-history-card";
 import { ScoreSection } from "./_components/score-section";
 import { TicketList } from "./_components/ticket-list";
 import { TimelineCard } from "./_components/timeline-card";
@@ -53,7 +54,10 @@ export default async function HouseholdPage({ params, searchParams }: PageProps)
       </HouseholdHeader>
       {score ? <ScoreSection page={page} score={score} /> : <NoScoreCard reason={noScore ?? ""} />}
       <div className={TWO_COLUMNS}>
-        <TrendsCard charts={page.charts} />
+        <div className={COLUMN}>
+          <ScoreHistoryCard {...context} />
+          <TrendsCard page={page} />
+        </div>
         <TimelineCard page={page} query={query} />
       </div>
       <div className="my-4">

@@ -9,7 +9,7 @@ export function ScoreSection({ page, score }: { page: HouseholdPage; score: NonN
   return (
     <div className="mb-4 grid items-start gap-4 xl:grid-cols-[1.7fr_1fr] [&>*]:min-w-0">
       <div className="grid gap-4 [&>*]:min-w-0">
-        <ScoreCard score={score} scores={page.charts.scores} />
+        <ScoreCard score={score} scores={page.charts.scores.filter(({ date }) => date >= page.charts.from)} />
         <ChangeCard score={score} />
       </div>
       <div className="grid items-start gap-4 md:max-xl:grid-cols-2 [&>*]:min-w-0">

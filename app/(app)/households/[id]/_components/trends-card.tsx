@@ -1,48 +1,54 @@
 import { DailyBarsChart } from "@/components/charts/daily-bars-chart";
-import { LineSeriesChart } from "@/components/charts/line-series-chart";
 import { Missing } from "@/components/domain/missing";
-import { Card, CardTitle } from "@/components/ui/card";
+import { Card, CardDescription, CardTitle } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { dateInZone } from "@/lib/dates";
 import { formatDate, formatDecimal, formatNumber } from "@/lib/format";
 import { buildTrends } from "@/lib/household-trends";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
+import { compareWithBaseline, type UsageBaseline } from "@/lib/usage-baseline";
+import { UsageTable } from "./usage-table";
 
-/** Where the segments begin. */
-const THRESHOLDS = [40, 60, 80];
-
-/** 90 days of score, active members and tasks; each chart has its table. */
-export function TrendsCard({ charts }: { charts: HouseholdPage["charts"] }) {
-  const { days, health, activeMembers, tasks } = buildTrends(charts);
+/** How the household uses the product, against its own usual: 90 days of active members and tasks, each chart with its table. */
+export function TrendsCard({ page: { charts, household, view } }: { page: HouseholdPage }) {
+  const { days, activeMembers, tasks } = buildTrends(charts);
+  const baseline = compareWithBaseline(
+    { to: charts.to, startedOn: dateInZone(household.createdAt, view.timeZone) },
+    { activity: charts.activity, loginDates: charts.logins.map(({ date }) => date) },
+  );
+  const [usualMembers, usualTasks] = [usualOf(baseline, "Active members"), usualOf(baseline, "Tasks completed")];
   return (
     <Card id="activity" aria-labelledby="activity-title" className="scroll-mt-16">
-      <CardTitle id="activity-title">Last 90 days</CardTitle>
-      <h3 className="mt-2 font-medium">{health.finding}</h3>
-      <LineSeriesChart
-        label="Health score by day, 90 days"
-        unit="Health score"
-        days={days}
-        series={[{ label: "Health score", tone: "ink", values: health.values }]}
-        domain={[0, 100]}
-        thresholds={THRESHOLDS}
-        height={140}
-      />
+      <CardTitle id="activity-title">{baseline.finding}</CardTitle>
+      <CardDescription>Usage of 90 days</CardDescription>
+      <UsageTable {...baseline} />
       <h3 className="mt-4 font-medium">{activeMembers.finding}</h3>
       <DailyBarsChart
         label="Active members by day, 90 days"
-        unit="Active members a day; the last 14 days against the 14 before"
+        unit={`Active members a day${usualWords(usualMembers)}`}
         days={days}
         series={[{ label: "Active members", tone: "accent", values: activeMembers.values }]}
+        level={usualMembers}
       />
       <h3 className="mt-4 font-medium">{tasks.finding}</h3>
       <DailyBarsChart
         label="Tasks completed by day, 90 days"
-        unit="Tasks a day; the last 14 days against the 14 before"
+        unit={`Tasks a day${usualWords(usualTasks)}`}
         days={days}
         series={[{ label: "Tasks", tone: "accent", values: tasks.values }]}
+        level={usualTasks}
       />
       <LoginDays logins={charts.logins} />
     </Card>
   );
+}
+
+function usualOf({ measures }: UsageBaseline, label: string): number | undefined {
+  return measures?.find((measure) => measure.label === label)?.usual;
+}
+
+function usualWords(usual: number | undefined): string {
+  return usual === undefined ? "" : `; dashed: usually ${formatDecimal(usual)}`;
 }
 
 /** The days behind the logins that the score counts. */
