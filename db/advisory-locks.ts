@@ -4,3 +4,4 @@ export const PARTITION_LOCK = 7_265_302;
 export const SCORING_LOCK = 7_265_303;
 export const DEMO_LOCK = 7_265_304;
 export const IMPORT_LOCK = 7_265_305;
+export const OWNERS_LOCK = 7_265_321;

@@ -56,7 +56,7 @@ export function openClient(
 }
 
 /** Drizzle on a transaction of the driver, for work that mixes COPY with queries. */
-export function executorOn({ sql }: Client, tx: postgres.TransactionSql): Executor {
+export function executorOn({ sql }: Pick<Client, "sql">, tx: postgres.TransactionSql): Executor {
   return drizzle(Object.assign(tx, { options: sql.options }) as unknown as Driver);
 }
 

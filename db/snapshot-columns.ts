@@ -1,3 +1,4 @@
+import type { LifecycleFacts } from "@/lib/scoring/lifecycle-stage";
 import type {
   BehavioralSegment,
   ChurnRiskSegment,
@@ -28,7 +29,10 @@ type ScoreColumn =
   | "signals";
 
 /** The columns that hold what a household was scored from; `toInputs` says which is which. */
-export type InputColumns = Omit<SnapshotRow, ScoreColumn | "householdId" | "scoreDate" | "runId" | "modelVersion">;
+export type InputColumns = Omit<
+  SnapshotRow,
+  ScoreColumn | "lifecycleStage" | "householdId" | "ownerId" | "scoreDate" | "runId" | "modelVersion"
+>;
 
 /** The columns that hold its scores. */
 export type ScoreColumns = Pick<SnapshotRow, ScoreColumn>;
@@ -102,6 +106,16 @@ function toEvidence(row: InputColumns): SignalEvidence {
     daysSinceNewPet: row.daysSinceNewPet,
     daysSinceNewMember: row.daysSinceNewMember,
     daysSinceNewFeature: row.daysSinceNewFeature,
+  };
+}
+
+/** What a household's stage of life is decided from, beside the scores. */
+export function toLifecycleFacts(row: InputColumns): LifecycleFacts {
+  return {
+    planType: row.planType as PlanType,
+    householdAgeDays: row.householdAgeDays,
+    coreFeaturesUsed: row.coreFeaturesUsed,
+    advancedFeaturesUsed: row.advancedFeaturesUsed,
   };
 }
 

@@ -29,6 +29,13 @@ export const FEATURE_GROUPS = [
   },
 ] as const satisfies readonly { label: string; features: Record<string, string> }[];
 
+const keysOf = (label: (typeof FEATURE_GROUPS)[number]["label"]): readonly string[] =>
+  FEATURE_GROUPS.filter((group) => group.label === label).flatMap(({ features }) => Object.keys(features));
+
+/** What every household should come to do; creating it is the first. */
+export const CORE_FEATURES = keysOf("Core");
+export const ADVANCED_FEATURES = keysOf("Advanced");
+
 const LABELS: ReadonlyMap<string, string> = new Map(FEATURE_GROUPS.flatMap(({ features }) => Object.entries(features)));
 
 /** A feature's label; a name that is not listed is shown as the data has it. */

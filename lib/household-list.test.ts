@@ -25,6 +25,7 @@ const parse = (query: string) => {
 describe("the list's state in its URL", () => {
   it("is the worst health first when the URL says nothing", () => {
     expect(parse("")).toEqual({
+      book: null,
       search: "",
       health: [],
       churn: [],

@@ -1,3 +1,4 @@
+import { BOOK_PARAM, type Book, type OwnerFilter, readBook } from "./book";
 import { decodeCursor, encodeCursor, type ListCursor } from "./list-cursor";
 import type { ChurnRiskSegment, HealthSegment } from "./scoring/types";
 
@@ -35,10 +36,14 @@ export interface HouseholdFilter {
   search: string;
   health: HealthFilter[];
   churn: ChurnFilter[];
+  /** Absent: whoever owns them. */
+  owner?: OwnerFilter;
 }
 
 /** The list one sees, as its URL says it. */
 export interface HouseholdListState extends HouseholdFilter {
+  /** Null: the one remembered. */
+  book: Book | null;
   sort: SortKey;
   direction: Direction;
   size: number;
@@ -67,6 +72,7 @@ export function parseHouseholdList(params: SearchParams): HouseholdListState {
   };
   const after = readCursor(params.after);
   return {
+    book: readBook(params[BOOK_PARAM]),
     search: readSearch(params.q),
     health: keysOf(HEALTH_FILTERS).filter((key) => health.includes(key)),
     churn: keysOf(CHURN_FILTERS).filter((key) => churn.includes(key)),
@@ -86,6 +92,7 @@ function readSearch(param: string | string[] | undefined): string {
 /** The state as query parameters, without what is the default anyway. */
 export function householdListParams(state: HouseholdListState): URLSearchParams {
   const params = new URLSearchParams();
+  if (state.book) params.set(BOOK_PARAM, state.book);
   if (state.search) params.set("q", state.search);
   if (state.health.length > 0) params.set("health", state.health.join(","));
   if (state.churn.length > 0) params.set("churn", state.churn.join(","));

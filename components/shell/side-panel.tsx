@@ -1,7 +1,9 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import type { Book } from "@/lib/book";
 import type { Person, Role } from "@/lib/permissions";
+import { BookSwitch } from "./book-switch";
 import { NavLinks } from "./nav-links";
 import { ThemeSwitch } from "./theme-switch";
 
@@ -10,13 +12,16 @@ const roleNames: Record<Role, string> = { csm: "CSM", leader: "Leader", admin: "
 export interface SidePanelProps {
   person: Pick<Person, "name" | "email" | "role">;
   signOut: () => Promise<void>;
+  /** The book last chosen. */
+  book: Book;
 }
 
 /** Where one can go, and who one is: the sidebar, or the folded navigation of a narrow screen. */
-export function SidePanel({ person, signOut }: SidePanelProps) {
+export function SidePanel({ person, signOut, book }: SidePanelProps) {
   return (
     <div className="flex h-full flex-col gap-3">
       <Brand />
+      <BookSwitch remembered={book} />
       <NavLinks />
       <div className="mt-auto flex flex-col gap-3 border-t px-2 pt-3">
         <ThemeSwitch />

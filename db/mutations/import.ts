@@ -7,6 +7,7 @@ import { type AuditEntry, writeAudit } from "./audit";
 import { type MergeCounts, mergeStaging } from "./import-merge";
 import { type Reject, rejectIncomplete, rejectUnknownHouseholds } from "./import-rejects";
 import { copyIntoStaging, createStaging, type StagedRow, type Staging } from "./import-staging";
+import { refreshOwners } from "./owners";
 
 /** The steps of an import, all in one transaction. */
 export interface ImportSession {
@@ -20,6 +21,8 @@ export interface ImportSession {
   rejectIncomplete(staging: Staging): AsyncIterable<Reject>;
   /** Stores what is left. */
   merge(staging: Staging, uneven: boolean): Promise<MergeCounts>;
+  /** Gives households the owners that the merged ones name. */
+  refreshOwners(): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
 }
 
@@ -57,6 +60,7 @@ function sessionOn(client: Client, tx: postgres.TransactionSql): ImportSession {
     rejectUnknownHouseholds: (staging) => rejectUnknownHouseholds(tx, staging),
     rejectIncomplete: (staging) => rejectIncomplete(tx, staging),
     merge: (staging, uneven) => mergeStaging(tx, staging, uneven),
+    refreshOwners: () => refreshOwners(executorOn(client, tx)),
     audit: (entry) => writeAudit(executorOn(client, tx), entry),
   };
 }

@@ -3,6 +3,7 @@ import type { Executor } from "@/db/client";
 import { users } from "@/db/schema/people";
 import type { Role } from "@/lib/permissions";
 import { writeAudit } from "./audit";
+import { refreshOwners } from "./owners";
 
 /** A change of people that was refused; `message` is a sentence for the person who asked. */
 export class PeopleError extends Error {
@@ -18,7 +19,7 @@ export interface NewAccount {
   isDemo?: boolean;
 }
 
-/** Adds an account. @returns its id @throws PeopleError when the address is taken */
+/** Adds an account; households whose CSM it is by their feed become its own. @returns its id @throws PeopleError when the address is taken */
 export async function createAccount(db: Executor, account: NewAccount, actor: string): Promise<string> {
   return db.transaction(async (tx) => {
     const [row] = await tx
@@ -28,6 +29,7 @@ export async function createAccount(db: Executor, account: NewAccount, actor: st
       .returning({ userId: users.userId });
     if (!row) throw new PeopleError(`There is an account for ${account.email} already.`);
     await writeAudit(tx, { actor, action: "user.added", subject: row.userId, detail: { role: account.role } });
+    await refreshOwners(tx);
     return row.userId;
   });
 }

@@ -1,6 +1,7 @@
 import type postgres from "postgres";
-import type { Driver } from "@/db/client";
+import { type Driver, executorOn } from "@/db/client";
 import { type IsoDate, isKeptDay } from "@/lib/dates";
+import { deleteAggregates } from "./run-aggregates";
 
 /**
  * Deletes the rows that a newer run replaced over an hour ago, when no reader is among them any more: list rows of runs
@@ -20,7 +21,7 @@ export async function removeSupersededRows(sql: Driver): Promise<void> {
       SELECT r.run_id, r.score_date::text FROM casey.runs r
       JOIN casey.published_days p ON p.score_date = r.score_date
       WHERE r.status = 'superseded' AND p.published_at < now() - interval '1 hour'`;
-    for (const run of superseded) await removeRun(tx, run);
+    for (const run of superseded) await removeRun(sql, tx, run);
   });
 }
 
@@ -36,18 +37,19 @@ export async function pruneSnapshots(sql: Driver, today: IsoDate): Promise<numbe
   for (const day of dropped) {
     await sql.begin(async (tx) => {
       await tx`DELETE FROM casey.published_days WHERE score_date = ${day.score_date} AND run_id = ${day.run_id}`;
-      await removeRun(tx, day);
+      await removeRun(sql, tx, day);
     });
   }
   return dropped.length;
 }
 
 async function removeRun(
+  sql: Driver,
   tx: postgres.TransactionSql,
   { run_id, score_date }: { run_id: string; score_date: IsoDate },
 ): Promise<void> {
   await tx`DELETE FROM casey.health_snapshots WHERE score_date = ${score_date} AND run_id = ${run_id}`;
-  await tx`DELETE FROM casey.health_cells WHERE run_id = ${run_id}`;
+  await deleteAggregates(executorOn({ sql }, tx), run_id);
   await tx`DELETE FROM casey.current_households WHERE run_id = ${run_id}`;
   await tx`DELETE FROM casey.runs WHERE run_id = ${run_id}`;
 }

@@ -1,12 +1,12 @@
 import type postgres from "postgres";
-import type { Driver } from "@/db/client";
+import { type Driver, executorOn } from "@/db/client";
 import type { Finding } from "@/db/queries/data-quality";
 import type { SnapshotRow } from "@/db/snapshot-columns";
-import { addDays, type IsoDate } from "@/lib/dates";
+import type { IsoDate } from "@/lib/dates";
 import { copySnapshots } from "./copy-snapshots";
-
-/** Lists sort and search by so much of a name: an index cannot hold names of any length. */
-const SORTED_CHARACTERS = 200;
+import { insertCurrentHouseholds, refreshWeekLater } from "./current-households";
+import { applyOwners, lockOwners } from "./owners";
+import { insertCells, replaceWeekComparison } from "./run-aggregates";
 
 /** A run that has begun. `checked`: the data checks ran with it, so no finding means that nothing is wrong. */
 export interface RunInProgress {
@@ -31,57 +31,16 @@ export async function publishRun(
 ): Promise<void> {
   await sql.begin(async (tx) => {
     await copySnapshots(tx, batches);
-    await insertCells(tx, run);
-    if (await isNewestDay(tx, run.date)) await insertCurrentHouseholds(tx, run);
-    await refreshWeekChange(tx, run);
+    const db = executorOn({ sql }, tx);
+    await insertCells(db, run);
+    await replaceWeekComparison(db, run);
+    await insertCurrentHouseholds(db, run);
     await insertFindings(tx, run, findings());
+    await lockOwners(db);
+    await applyOwners(db);
     await flipPointer(tx, run, findings().length);
+    await refreshWeekLater(db, run);
   });
-}
-
-async function insertCells(tx: postgres.TransactionSql, { runId, date }: RunInProgress): Promise<void> {
-  await tx`
-    INSERT INTO casey.health_cells
-      (run_id, health_segment, churn_risk_segment, plan_type, household_count, mrr_cents, health_score_sum)
-    SELECT run_id, health_segment, churn_risk_segment, plan_type, count(*), sum(mrr_cents), sum(health_score)
-    FROM casey.health_snapshots
-    WHERE score_date = ${date} AND run_id = ${runId}
-    GROUP BY run_id, health_segment, churn_risk_segment, plan_type`;
-}
-
-async function isNewestDay(tx: postgres.TransactionSql, date: IsoDate): Promise<boolean> {
-  const [row] = await tx`SELECT NOT EXISTS (SELECT FROM casey.published_days WHERE score_date > ${date}) AS newest`;
-  return row?.newest;
-}
-
-async function insertCurrentHouseholds(tx: postgres.TransactionSql, { runId, date }: RunInProgress): Promise<void> {
-  const weekAgo = addDays(date, -7);
-  await tx`
-    INSERT INTO casey.current_households
-      (run_id, household_id, household_name, sort_name, plan_type, mrr_cents, member_count, csm_email, health_score,
-       health_segment, health_change_7d, churn_risk_score, churn_risk_segment, behavioral_segment, signals, days_inactive)
-    SELECT s.run_id, s.household_id, h.household_name, lower(left(h.household_name, ${SORTED_CHARACTERS}::int)),
-      s.plan_type, s.mrr_cents, s.total_members, h.csm_email, s.health_score, s.health_segment,
-      s.health_score - before.health_score, s.churn_risk_score, s.churn_risk_segment, s.behavioral_segment, s.signals,
-      s.days_inactive
-    FROM casey.health_snapshots s
-    JOIN analytics.dim_households h USING (household_id)
-    LEFT JOIN (
-      SELECT b.household_id, b.health_score FROM casey.health_snapshots b
-      JOIN casey.published_days p ON p.score_date = b.score_date AND p.run_id = b.run_id
-      WHERE b.score_date = ${weekAgo}
-    ) before ON before.household_id = s.household_id
-    WHERE s.score_date = ${date} AND s.run_id = ${runId}`;
-}
-
-/** The list's rows of a week later were written before this record was: they are compared with it now. */
-async function refreshWeekChange(tx: postgres.TransactionSql, { runId, date }: RunInProgress): Promise<void> {
-  await tx`
-    UPDATE casey.current_households c
-    SET health_change_7d = c.health_score - (
-      SELECT s.health_score FROM casey.health_snapshots s
-      WHERE s.score_date = ${date} AND s.run_id = ${runId} AND s.household_id = c.household_id)
-    WHERE c.run_id = (SELECT p.run_id FROM casey.published_days p WHERE p.score_date = ${addDays(date, 7)})`;
 }
 
 /** A rule broken in the last checked run too keeps the day it was first seen. */

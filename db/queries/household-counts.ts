@@ -31,7 +31,7 @@ export async function countFiltered(db: Executor, runId: number, filter: Househo
     const count = await countHouseholds(db, runId, filter, COUNT_LIMIT + 1);
     return { count: Math.min(count, COUNT_LIMIT), isCapped: count > COUNT_LIMIT, facets: null };
   }
-  const cells = await listSegmentCounts(db, runId);
+  const cells = await listSegmentCounts(db, runId, filter.owner);
   const sum = (health: readonly HealthFilter[], churn: readonly ChurnFilter[]) =>
     cells
       .filter((cell) => allows(health, HEALTH_FILTERS, cell.healthSegment))

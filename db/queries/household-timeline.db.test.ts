@@ -179,7 +179,8 @@ const UNREAD = {
     app_opens_weekly photos_uploaded tickets_last_30_days critical_tickets logins_last_7_days logins_last_30_days
     avg_session_minutes features_used_count failed_payments_last_3_months days_since_last_payment billing_period_days
     days_inactive critical_tickets_unresolved household_age_days active_member_days_last_14 active_member_days_prior_14
-    tasks_last_14_days tasks_prior_14_days days_since_last_login failed_payments_last_30_days`,
+    tasks_last_14_days tasks_prior_14_days days_since_last_login failed_payments_last_30_days core_features_used
+    advanced_features_used`,
   ),
   ...each(
     false,
@@ -188,6 +189,7 @@ const UNREAD = {
   ),
   churn_risk_segment: "Healthy",
   behavioral_segment: "Undefined",
+  lifecycle_stage: "Established",
   plan_type: "Free",
   signals: [],
 };

@@ -31,6 +31,7 @@ function makeHousehold(index: number): Household {
     churnRiskScore: (index % 5) * 20,
     churnRiskSegment: index % 5 === 4 ? "High Risk" : "Healthy",
     behavioralSegment: "Undefined",
+    lifecycleStage: "Established",
     signals: [],
     daysInactive: 0,
   };
@@ -56,15 +57,22 @@ beforeAll(async () => {
     .values([...households, { ...makeHousehold(99), runId: otherRunId, sortName: "family of another run" }]);
   const cells = new Map<string, typeof healthCells.$inferInsert>();
   for (const { healthSegment, churnRiskSegment, planType, healthScore, mrrCents } of households) {
-    const key = `${healthSegment}/${churnRiskSegment}`;
+    const scoreBin = Math.floor(healthScore / 10);
+    const key = `${healthSegment}/${churnRiskSegment}/${scoreBin}`;
     const cell = cells.get(key) ?? {
       runId,
       healthSegment,
       churnRiskSegment,
       planType,
+      scoreBin,
       householdCount: 0,
       mrrCents: 0,
       healthScoreSum: 0,
+      productUsageSum: 0,
+      featureAdoptionSum: 0,
+      supportHealthSum: 0,
+      engagementSum: 0,
+      paymentHealthSum: 0,
     };
     cell.householdCount += 1;
     cell.mrrCents += mrrCents;

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, exists, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { currentHouseholds, healthCells, runs } from "@/db/schema/scoring";
+import type { OwnerFilter } from "@/lib/book";
 import {
   CHURN_FILTERS,
   type Direction,
@@ -10,6 +11,7 @@ import {
 } from "@/lib/household-list";
 import type { ListCursor } from "@/lib/list-cursor";
 import type { ChurnRiskSegment, HealthSegment } from "@/lib/scoring/types";
+import { ownedBy } from "./owner-filter";
 
 const rows = currentHouseholds;
 const sortColumns = {
@@ -74,8 +76,8 @@ export async function countHouseholds(
   return row?.count ?? 0;
 }
 
-/** Households of a run per pair of segments, all plans together. */
-export function listSegmentCounts(db: Executor, runId: number) {
+/** Households of a run and an owner per pair of segments, all plans together. */
+export function listSegmentCounts(db: Executor, runId: number, owner?: OwnerFilter) {
   return db
     .select({
       healthSegment: sql<HealthSegment>`${healthCells.healthSegment}`,
@@ -83,7 +85,7 @@ export function listSegmentCounts(db: Executor, runId: number) {
       count: sql`sum(${healthCells.householdCount})`.mapWith(Number),
     })
     .from(healthCells)
-    .where(eq(healthCells.runId, runId))
+    .where(and(eq(healthCells.runId, runId), ownedBy(healthCells.ownerId, owner)))
     .groupBy(healthCells.healthSegment, healthCells.churnRiskSegment);
 }
 
@@ -109,6 +111,7 @@ function matches(runId: number, filter: HouseholdFilter): SQL | undefined {
   const churnSegments = churn.map((key) => CHURN_FILTERS[key]);
   return and(
     eq(rows.runId, runId),
+    ownedBy(rows.ownerId, filter.owner),
     healthSegments.length > 0 ? inArray(rows.healthSegment, healthSegments) : undefined,
     churnSegments.length > 0 ? inArray(rows.churnRiskSegment, churnSegments) : undefined,
     search ? found(search) : undefined,
@@ -117,5 +120,5 @@ function matches(runId: number, filter: HouseholdFilter): SQL | undefined {
 
 function found(search: string): SQL | undefined {
   const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
-  return or(like(rows.sortName, `%${literal(search.toLowerCase())}%`), like(rows.householdId, `${literal(search)}%`));
+  return or(like(rows.searchText, `%${literal(search.toLowerCase())}%`), like(rows.householdId, `${literal(search)}%`));
 }

@@ -52,7 +52,7 @@ describe("streamScoringInputs", () => {
         const found = await inputsOf(world, { date, timeZone });
         const expected = world.households.flatMap(({ householdId }) => {
           const inputs = referenceInputs(world, householdId, { date, timeZone });
-          return inputs ? [{ householdId, ...inputs }] : [];
+          return inputs ? [{ householdId, ownerId: null, ...inputs }] : [];
         });
         const byId = (a: ScoringInput, b: ScoringInput) => (a.householdId < b.householdId ? -1 : 1);
         expect(found.sort(byId).map(rounded)).toEqual(expected.sort(byId).map(rounded));

@@ -4,13 +4,13 @@ import type { IsoDate } from "@/lib/dates";
 import { activityPart, lastActivityDate, petsPart } from "./scoring-inputs/activity";
 import { type AsOf, asOfDate, type Fragment, planRank } from "./scoring-inputs/as-of";
 import { downgradesPart, householdsPart } from "./scoring-inputs/households";
-import { latestAnswerPart, newestFeaturePart, newestMemberPart, newestPetPart } from "./scoring-inputs/latest";
+import { featuresPart, latestAnswerPart, newestMemberPart, newestPetPart } from "./scoring-inputs/latest";
 import { failedPaymentsPart, latestPaymentPart, latestSuccessPart } from "./scoring-inputs/payments";
 import { lastLoginDate, sessionsPart } from "./scoring-inputs/sessions";
 import { openCriticalPart, ticketsPart } from "./scoring-inputs/tickets";
 
-/** One household and the columns it is scored from; `toInputs` gives them the shape of the scoring library. */
-export type ScoringInput = InputColumns & { householdId: string };
+/** One household, its owner of now and the columns it is scored from; `toInputs` gives them the scoring library's shape. */
+export type ScoringInput = InputColumns & { householdId: string; ownerId: string | null };
 
 const BATCH_ROWS = 2_000;
 /** Each hash and sort of the one query may use this before it goes to disk. */
@@ -53,7 +53,7 @@ export async function* streamScoringInputs(
 function scoringInputsQuery(at: AsOf): Fragment {
   const { sql } = at;
   return sql`
-    SELECT h.household_id AS "householdId", h.plan_type AS "planType", h.mrr_cents::float8 AS "mrrCents",
+    SELECT h.household_id AS "householdId", owner.user_id AS "ownerId", h.plan_type AS "planType", h.mrr_cents::float8 AS "mrrCents",
       ${usageColumns(at)}, ${adoptionColumns(at)}, ${supportColumns(at)}, ${engagementColumns(at)}, ${paymentColumns(at)},
       ${churnColumns(at)}
     FROM (${householdsPart(at)}) h
@@ -68,8 +68,9 @@ function scoringInputsQuery(at: AsOf): Fragment {
     LEFT JOIN (${downgradesPart(at)}) downgrades USING (household_id)
     LEFT JOIN (${newestPetPart(at)}) newest_pet USING (household_id)
     LEFT JOIN (${newestMemberPart(at)}) newest_member USING (household_id)
-    LEFT JOIN (${newestFeaturePart(at)}) newest_feature USING (household_id)
+    LEFT JOIN (${featuresPart(at)}) features USING (household_id)
     LEFT JOIN (${latestAnswerPart(at)}) answer USING (household_id)
+    LEFT JOIN casey.assignments owner USING (household_id)
     CROSS JOIN LATERAL (
       SELECT ${lastLoginDate(at)} AS last_login, ${lastActivityDate(at)} AS last_activity
       OFFSET 0 -- keeps Postgres from asking once per use
@@ -142,6 +143,8 @@ function churnColumns(at: AsOf): Fragment {
     (h.plan_type <> 'Free' AND coalesce(payment.payment_status = 'cancelled', false)) AS "hasCancelled",
     ${date} - newest_pet.newest_date AS "daysSinceNewPet",
     ${date} - newest_member.newest_date AS "daysSinceNewMember",
-    ${date} - newest_feature.newest_date AS "daysSinceNewFeature",
-    answer.nps_score AS "npsScore"`;
+    ${date} - features.newest_date AS "daysSinceNewFeature",
+    answer.nps_score AS "npsScore",
+    1 + coalesce(features.core_used, 0) AS "coreFeaturesUsed",
+    coalesce(features.advanced_used, 0) AS "advancedFeaturesUsed"`;
 }

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, inject, test } from "vitest";
 import { openClient } from "@/db/client";
 import { isLoaderReady } from "@/db/queries/installation";
 import * as analytics from "./analytics";
+import * as assignments from "./assignments";
 import * as people from "./people";
 import * as scoring from "./scoring";
 import * as settings from "./settings";
@@ -18,7 +19,7 @@ type Declared = { schema: string; name: string; columns: Column[]; view: boolean
 const FACTS = Object.values(analytics).filter((entry) => is(entry, PgTable));
 
 describe("the Drizzle schema is the database's", () => {
-  const tables = [analytics, people, scoring, settings].flatMap((module) => Object.values(module));
+  const tables = [analytics, assignments, people, scoring, settings].flatMap((module) => Object.values(module));
   const declared = tables.flatMap((entry): Declared[] => {
     if (is(entry, PgTable)) {
       const { schema = "", name, columns } = getTableConfig(entry);

@@ -8,7 +8,7 @@ import type { Role } from "@/lib/permissions";
 
 /** An installation where nobody has an account, a link or a count yet. */
 export async function removeEverybody(db: Database): Promise<void> {
-  await db.execute(sql`TRUNCATE casey.users, casey.setup_links, casey.rate_limits, casey.audit_log`);
+  await db.execute(sql`TRUNCATE casey.users, casey.setup_links, casey.rate_limits, casey.audit_log CASCADE`);
 }
 
 /** Adds an account and reads it back. */

@@ -50,6 +50,7 @@ export function referenceInputs(
     ...ticketColumns(at),
     ...paymentColumns(at, plan.isPremium, householdAgeDays),
     ...recencyColumns(at, householdAgeDays),
+    ...featureColumns(at),
     householdAgeDays,
     npsScore: latestAnswer(at),
   };
@@ -178,6 +179,15 @@ function recencyColumns({ world, date, dayOf, byD, age }: Case, householdAgeDays
     daysSinceNewPet: age(newest(world.pets.map((pet) => pet.addedAt))),
     daysSinceNewMember: age(newest(world.members.map((member) => member.joinedAt))),
     daysSinceNewFeature: age(newest(listed.map((use) => use.firstUsedAt))),
+  };
+}
+
+function featureColumns({ world, byD }: Case) {
+  const used = world.featureUsage.filter((use) => byD(use.firstUsedAt)).map((use) => use.featureName);
+  const count = (...features: string[]) => features.filter((feature) => used.includes(feature)).length;
+  return {
+    coreFeaturesUsed: 1 + count("add_pet", "complete_task", "invite_member"),
+    advancedFeaturesUsed: count("recurring_tasks", "reminders", "photo_uploads", "qr_code_sharing"),
   };
 }
 

@@ -112,7 +112,11 @@ function usage(day: fc.Arbitrary<IsoDate>, instant: fc.Arbitrary<Date>) {
     ),
     featureUsage: keyed(
       fc
-        .record({ householdId, featureName: pick("reminders", "add_pet", "labs"), firstUsedAt: instant })
+        .record({
+          householdId,
+          featureName: pick("reminders", "add_pet", "create_household", "calendar_sync", "labs"),
+          firstUsedAt: instant,
+        })
         .map((row) => make("featureUsage", row)),
       (row) => `${row.householdId} ${row.featureName}`,
       8,

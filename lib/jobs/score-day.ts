@@ -5,8 +5,9 @@ import { ensurePartitions } from "@/db/partitions";
 import { type Finding, listFindings } from "@/db/queries/data-quality";
 import { findPublishedRun } from "@/db/queries/runs";
 import { type ScoringInput, streamScoringInputs } from "@/db/queries/scoring-inputs";
-import { type SnapshotRow, toInputs, toScoreColumns } from "@/db/snapshot-columns";
+import { type SnapshotRow, toInputs, toLifecycleFacts, toScoreColumns } from "@/db/snapshot-columns";
 import { type IsoDate, yesterday } from "@/lib/dates";
+import { getLifecycleStage } from "@/lib/scoring/lifecycle-stage";
 import type { HealthModel } from "@/lib/scoring/model";
 import { scoreHousehold } from "@/lib/scoring/score-household";
 import { type Counts, createTally, type Tally } from "./scoring-tally";
@@ -83,7 +84,8 @@ function scoreRow(
   try {
     const score = scoreHousehold(toInputs(input), model);
     tally.addScore(score);
-    return { ...input, ...toScoreColumns(score), scoreDate: date, runId, modelVersion: model.version };
+    const lifecycleStage = getLifecycleStage(toLifecycleFacts(input), score);
+    return { ...input, ...toScoreColumns(score), lifecycleStage, scoreDate: date, runId, modelVersion: model.version };
   } catch (error) {
     tally.addFailure(input.householdId, error);
     return null;

@@ -1,3 +1,4 @@
+import { refreshOwners } from "@/db/mutations/owners";
 import { pruneSnapshots, removeSupersededRows } from "@/db/mutations/prune-runs";
 import { withScoringLock } from "@/db/mutations/scoring-runs";
 import { dateInZone, type IsoDate, yesterday } from "@/lib/dates";
@@ -35,6 +36,7 @@ export async function scoreDays(request: ScoringRequest): Promise<ScoringResult>
   const context = { client, timeZone, now, model, restate, onProgress: request.onProgress };
   const latest = dates.toSorted().at(-1);
   return withScoringLock(client, async () => {
+    await client.db.transaction(refreshOwners);
     const days: DayResult[] = [];
     for (const date of dates) {
       const result = await scoreDay(context, date, checks && date === latest);

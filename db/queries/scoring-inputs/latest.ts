@@ -1,4 +1,5 @@
 import { LISTED_FEATURES } from "@/db/contract-words";
+import { ADVANCED_FEATURES, CORE_FEATURES } from "@/lib/features";
 import { type AsOf, asOf, asOfDate, dateOf, type Fragment } from "./as-of";
 
 /** Dates of the newest pet by D, whether or not it was removed since. */
@@ -11,11 +12,20 @@ export function newestMemberPart(at: AsOf): Fragment {
   return newestPart(at, at.sql`analytics.dim_members`, at.sql`joined_at`);
 }
 
-/** Dates of the newest first use of a listed feature by D. */
-export function newestFeaturePart(at: AsOf): Fragment {
+/**
+ * Dates of the newest first use of a listed feature by D, and how many core and advanced ones were used by then. Every
+ * household has the core feature of creating it, whether or not the source says so.
+ */
+export function featuresPart(at: AsOf): Fragment {
   const { sql } = at;
-  const listed = sql`(SELECT * FROM analytics.fct_feature_usage WHERE feature_name IN ${sql(LISTED_FEATURES)}) listed`;
-  return newestPart(at, listed, sql`first_used_at`);
+  const used = (names: readonly string[]) =>
+    sql`count(*) FILTER (WHERE feature_name IN ${sql(names.filter((name) => name !== "create_household"))})::int`;
+  return sql`
+    SELECT household_id, ${dateOf(at, sql`max(first_used_at)`)} AS newest_date, ${used(CORE_FEATURES)} AS core_used,
+      ${used(ADVANCED_FEATURES)} AS advanced_used
+    FROM analytics.fct_feature_usage
+    WHERE first_used_at < ${asOf(at)} AND isfinite(first_used_at) AND feature_name IN ${sql(LISTED_FEATURES)}
+    GROUP BY household_id`;
 }
 
 function newestPart(at: AsOf, table: Fragment, column: Fragment): Fragment {

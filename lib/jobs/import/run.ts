@@ -94,6 +94,7 @@ async function importAll(session: ImportSession, request: ImportRequest): Promis
     const files: FileResult[] = [];
     for (const file of staged) files.push(await mergeFile(session, file, request));
     if (request.strict && files.some(({ rejected }) => rejected > 0)) throw new Refused(files);
+    if (staged.some(({ source }) => source.table.name === "dim_households")) await session.refreshOwners();
     return files;
   } finally {
     for (const { rejects } of staged) await rejects.close();

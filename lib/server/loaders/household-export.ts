@@ -8,7 +8,7 @@ import { householdCsvHeader, householdCsvLines } from "@/lib/household-csv";
 import type { HouseholdListState } from "@/lib/household-list";
 import type { ListCursor } from "@/lib/list-cursor";
 import { loadAsOf } from "@/lib/server/as-of";
-import { requirePerson } from "@/lib/server/auth/session";
+import { loadBook } from "@/lib/server/book";
 
 const BATCH = 2000;
 
@@ -22,12 +22,11 @@ export interface HouseholdExport {
  * Every household the filters hold, in the list's order, as CSV. Null when nothing was ever scored.
  * @param runId the run the list showed; the newest when its rows are gone
  */
-export async function loadHouseholdExport(state: HouseholdListState, runId: number): Promise<HouseholdExport | null> {
-  await requirePerson();
-  const asOf = await loadAsOf();
+export async function loadHouseholdExport(asked: HouseholdListState, runId: number): Promise<HouseholdExport | null> {
+  const [{ owner }, asOf] = await Promise.all([loadBook(asked.book ?? undefined), loadAsOf()]);
   if (!asOf) return null;
   const run = (runId !== asOf.run.runId && (await findListableRun(database(), runId))) || asOf.run;
-  return { scoreDate: run.scoreDate, pieces: write(run, state) };
+  return { scoreDate: run.scoreDate, pieces: write(run, { ...asked, owner }) };
 }
 
 async function* write(run: { runId: number; scoreDate: IsoDate }, state: HouseholdListState): AsyncGenerator<string> {

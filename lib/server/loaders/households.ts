@@ -7,7 +7,7 @@ import type { IsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
 import type { HouseholdListState } from "@/lib/household-list";
 import { type AsOf, loadAsOf } from "@/lib/server/as-of";
-import { requirePerson } from "@/lib/server/auth/session";
+import { loadBook } from "@/lib/server/book";
 
 export interface HouseholdList extends HouseholdPage, HouseholdCounts {
   asOf: AsOf;
@@ -20,12 +20,12 @@ export interface HouseholdList extends HouseholdPage, HouseholdCounts {
 }
 
 /** One page of the households list. Null when nothing was ever scored. */
-export async function loadHouseholds(state: HouseholdListState): Promise<HouseholdList | null> {
-  await requirePerson();
-  const asOf = await loadAsOf();
+export async function loadHouseholds(asked: HouseholdListState): Promise<HouseholdList | null> {
+  const [{ owner }, asOf] = await Promise.all([loadBook(asked.book ?? undefined), loadAsOf()]);
   if (!asOf) return null;
-  const asked = (state.after ?? state.before)?.run ?? asOf.run.runId;
-  const pinned = asked === asOf.run.runId ? asOf.run : await findListableRun(database(), asked);
+  const state = { ...asked, owner };
+  const askedRun = (state.after ?? state.before)?.run ?? asOf.run.runId;
+  const pinned = askedRun === asOf.run.runId ? asOf.run : await findListableRun(database(), askedRun);
   const run = pinned ?? asOf.run;
   const [page, counts] = await Promise.all([
     findHouseholdPage(database(), run.runId, pinned ? state : { ...state, after: null, before: null }),
