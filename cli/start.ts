@@ -13,6 +13,7 @@ import { listenForEnd } from "./ending";
 import { fillNewDatabase, scoreFirstDays, scoreHistory, type Work } from "./first-data";
 import { noteServing, oneAtATime, say } from "./prepare.mjs";
 import { ensureBuilt, isListening, startWeb, untilReady } from "./web";
+import { webDatabaseVariables } from "./web-database";
 
 export interface StartOptions {
   households: number;
@@ -97,7 +98,7 @@ async function serve(
   stop: AbortController,
 ): Promise<{ stopped: Promise<void> }> {
   const { PORT: port, CASEY_HOST: host } = env();
-  const variables = webVariables(database);
+  const variables = await webVariables(database);
   const begin = () => startWeb(mode, port, host, variables);
   const first = begin();
   await untilReady(first, port, host);
@@ -130,11 +131,11 @@ async function ended(web: ChildProcess, signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await pause(200);
 }
 
-function webVariables({ connection }: OpenDatabase): Record<string, string> {
+async function webVariables({ connection }: OpenDatabase): Promise<Record<string, string>> {
   const address = publicAddress();
   const secret = env().CASEY_SECRET ?? ensureSecret(secretsFolder());
   return {
-    ...("url" in connection ? { DATABASE_URL: connection.url } : { CASEY_DB_SOCKET: connection.socketDir }),
+    ...(await webDatabaseVariables(connection)),
     CASEY_URL: address,
     CASEY_SECRET: secret,
     NEXTAUTH_URL: address,

@@ -12,8 +12,10 @@ export type Executor = Database | Parameters<Parameters<Database["transaction"]>
 /** The driver itself, for COPY, cursors and locks inside db/. */
 export type Driver = postgres.Sql;
 
-/** Where a Postgres is: a URL, or the socket folder of the embedded server. */
-export type Connection = { url: string } | { socketDir: string; port: number; database: string; username: string };
+/** Where a Postgres is: a URL (and the role to work as, else the login's own), or the socket folder of the embedded server. */
+export type Connection =
+  | { url: string; role?: string }
+  | { socketDir: string; port: number; database: string; username: string };
 
 export interface Client {
   db: Database;
@@ -35,12 +37,13 @@ export function openClient(
   hideQueryParameters();
   const { max = 8, deadlines = PAGE_DEADLINES, applicationName = "casey" } = options;
   const { connection: limits, ...timeouts } = deadlineOptions(deadlines);
+  const role = "url" in connection && connection.role ? { role: connection.role } : {};
   const settings = {
     ...timeouts,
     max,
     idle_timeout: 30,
     onnotice: () => {},
-    connection: { ...limits, application_name: applicationName, TimeZone: "UTC" },
+    connection: { ...limits, ...role, application_name: applicationName, TimeZone: "UTC" },
   };
   const sql =
     "url" in connection
@@ -62,9 +65,11 @@ export function executorOn({ sql }: Pick<Client, "sql">, tx: postgres.Transactio
 
 /** The Postgres this process was told to use. @throws Error when it was told none. */
 function connectionFromEnv(): Connection {
-  const { DATABASE_URL, CASEY_DB_SOCKET } = env();
-  if (DATABASE_URL) return { url: DATABASE_URL };
-  if (CASEY_DB_SOCKET) return { socketDir: CASEY_DB_SOCKET, port: 5432, database: "casey", username: "casey" };
+  const { DATABASE_URL, CASEY_DB_SOCKET, CASEY_DB_ROLE } = env();
+  if (DATABASE_URL) return { url: DATABASE_URL, role: CASEY_DB_ROLE };
+  if (CASEY_DB_SOCKET) {
+    return { socketDir: CASEY_DB_SOCKET, port: 5432, database: "casey", username: CASEY_DB_ROLE ?? "casey" };
+  }
   throw new Error("No database: set DATABASE_URL, or start Casey with npm start, which brings its own server.");
 }
 

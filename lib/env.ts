@@ -3,10 +3,13 @@ import { isTimeZone } from "./dates";
 
 const port = z.coerce.number().int().min(1).max(65535);
 const zone = z.string().refine(isTimeZone, "not an IANA time zone, such as Europe/Vienna");
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** Postgres 15 or newer; absent: the embedded server. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  /** What the web server connects by instead, when its login is to be another than the owner's of the tables. */
+  CASEY_APP_DATABASE_URL: postgresUrl.optional(),
   PORT: port.default(3000),
   /** Address the web server binds. Demo accounts work on loopback only. */
   CASEY_HOST: z.string().default("127.0.0.1"),
@@ -26,6 +29,8 @@ const schema = z.object({
   XDG_DATA_HOME: z.string().optional(),
   /** Socket folder of the embedded server; the launcher sets it for its children. */
   CASEY_DB_SOCKET: z.string().optional(),
+  /** Database role the process works as; the launcher sets it for the web server. */
+  CASEY_DB_ROLE: z.string().optional(),
 });
 
 export type Env = z.infer<typeof schema>;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { openDatabase, withDatabase } from "@/cli/connection";
-import { isLoaderReady } from "@/db/queries/installation";
+import { isAppRoleReady, isLoaderReady } from "@/db/queries/installation";
 import { runScript, type StatementResult } from "@/db/run-script";
 
 /** `casey migrate`, `casey sql`. */
@@ -13,6 +13,7 @@ export function addDatabaseCommands(program: Command): void {
       withDatabase(async ({ db }, { timeZone }) => {
         print(`The database is up to date. Time zone: ${timeZone}.`);
         if (!(await isLoaderReady(db))) print("The role casey_loader may not load rows here: see docs/operations.md.");
+        if (!(await isAppRoleReady(db))) print("The role casey_app is not ready here: see docs/operations.md.");
       }),
     );
 

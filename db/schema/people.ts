@@ -1,7 +1,7 @@
-import { bigint, boolean, integer, jsonb, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, jsonb, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { casey } from "./casey-schema";
 
-/** People, their one-time links, the sign-in throttle and the audit log. */
+/** People, who they are at providers of single sign-on, their one-time links, the sign-in throttle and the audit log. */
 export const users = casey.table("users", {
   userId: uuid("user_id").primaryKey().defaultRandom(),
   email: text("email").notNull().unique(),
@@ -14,6 +14,17 @@ export const users = casey.table("users", {
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   lastSignInAt: timestamp("last_sign_in_at", { withTimezone: true }),
 });
+
+export const identities = casey.table(
+  "identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    userId: uuid("user_id").notNull(),
+    linkedAt: timestamp("linked_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] })],
+);
 
 export const setupLinks = casey.table("setup_links", {
   tokenHash: text("token_hash").primaryKey(),

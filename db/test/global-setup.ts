@@ -34,6 +34,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return server.remove;
 }
 
+/** Roles the migrations make. */
+const ROLES = ["casey_loader", "casey_app"];
+
 interface TestServer {
   createDatabase(name: string, template: string): Promise<Connection>;
   remove(): Promise<void>;
@@ -56,7 +59,7 @@ async function throwAwayServer(): Promise<TestServer> {
 
 async function givenServer(url: string): Promise<TestServer> {
   const admin = openClient({ url }, { max: 1 });
-  const [loader] = await admin.sql`SELECT FROM pg_roles WHERE rolname = 'casey_loader'`;
+  const known = await admin.sql`SELECT rolname FROM pg_roles WHERE rolname = ANY (${ROLES})`;
   const made: string[] = [];
   return {
     async createDatabase(name, template) {
@@ -66,15 +69,15 @@ async function givenServer(url: string): Promise<TestServer> {
     },
     async remove() {
       for (const name of made) await admin.sql`DROP DATABASE ${admin.sql(name)} WITH (FORCE)`;
-      if (!loader) await dropLoader(admin);
+      for (const role of ROLES) if (!known.some(({ rolname }) => rolname === role)) await dropRole(admin, role);
       await admin.close();
     },
   };
 }
 
-/** A role belongs to the whole server: the one this run's migration made goes, unless another database came to use it. */
-async function dropLoader({ sql }: Client): Promise<void> {
-  await sql`DROP ROLE IF EXISTS casey_loader`.catch((error: { code?: string }) => {
+/** A role belongs to the whole server: one this run's migration made goes, unless another database came to use it. */
+async function dropRole({ sql }: Client, role: string): Promise<void> {
+  await sql`DROP ROLE IF EXISTS ${sql(role)}`.catch((error: { code?: string }) => {
     if (error.code !== "2BP01") throw error;
   });
 }
