@@ -3,7 +3,7 @@ import { type Connection, type Database, openClient } from "./client";
 import { isAppRoleReady } from "./queries/installation";
 
 /** The role the web server works as; it changes rows, no tables, and adds to the audit log without changing it. */
-export const APP_ROLE = "casey_app";
+const APP_ROLE = "casey_app";
 
 /**
  * The connection by which the web server works as casey_app: a login of its own on the embedded server, which trusts its
