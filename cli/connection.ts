@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { type Client, type Connection, openClient } from "@/db/client";
+import { type Client, type Connection, connectionFromEnv, openClient } from "@/db/client";
 import { JOB_DEADLINES } from "@/db/deadline";
 import { embeddedSettings } from "@/db/embedded/settings";
 import { embeddedStatus, startEmbedded } from "@/db/embedded/start";
@@ -16,11 +16,14 @@ export interface OpenDatabase {
   release(): Promise<void>;
 }
 
-/** The Postgres of DATABASE_URL, else the embedded server of this clone, started when it is not running. */
+/**
+ * The Postgres of DATABASE_URL, else the embedded server of this clone, started when it is not running. A child of the
+ * launcher is told its socket and leaves it alone.
+ */
 export async function openDatabase(): Promise<OpenDatabase> {
-  const { DATABASE_URL } = env();
-  if (DATABASE_URL) {
-    return { connection: { url: DATABASE_URL }, embedded: false, revive: async () => false, release: async () => {} };
+  const { DATABASE_URL, CASEY_DB_SOCKET } = env();
+  if (DATABASE_URL || CASEY_DB_SOCKET) {
+    return { connection: connectionFromEnv(), embedded: false, revive: async () => false, release: async () => {} };
   }
   const { folder, tcpPort } = dataFolder();
   const place = { dataDir: path.join(folder, "database"), tcpPort };
@@ -60,15 +63,16 @@ export function secretsFolder(): string {
  * @param options.anyTimeZone for the command that changes the zone, which CASEY_TIMEZONE may name already
  */
 export async function withDatabase<T>(
-  work: (client: Client, context: { timeZone: string }) => Promise<T>,
-  options: { anyTimeZone?: boolean } = {},
+  work: (client: Client, context: { timeZone: string; connection: Connection }) => Promise<T>,
+  options: { anyTimeZone?: boolean; applicationName?: string } = {},
 ): Promise<T> {
   const database = await openDatabase();
   let client: Client | undefined;
   try {
     const timeZone = await migrateDatabase(database.connection, options.anyTimeZone ? undefined : env().CASEY_TIMEZONE);
-    client = openClient(database.connection, { max: 6, deadlines: JOB_DEADLINES, applicationName: "casey-cli" });
-    return await work(client, { timeZone });
+    const { applicationName = "casey-cli" } = options;
+    client = openClient(database.connection, { max: 6, deadlines: JOB_DEADLINES, applicationName });
+    return await work(client, { timeZone, connection: database.connection });
   } finally {
     await client?.close();
     await database.release();

@@ -10,8 +10,9 @@ const WATCH_MS = 500;
 /**
  * Aborts on the signals, and when whoever started us is gone: then nobody is left to send one. A second signal, later than
  * an echo of the first, ends the process at once.
+ * @param announce says that it is stopping
  */
-export function listenForEnd(stop: AbortController): void {
+export function listenForEnd(stop: AbortController, announce: () => void = () => say("Stopping …")): void {
   let since = 0;
   const end = () => {
     if (stop.signal.aborted) {
@@ -19,7 +20,7 @@ export function listenForEnd(stop: AbortController): void {
       return;
     }
     since = Date.now();
-    say("Stopping …");
+    announce();
     stop.abort();
     setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
   };

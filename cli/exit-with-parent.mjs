@@ -1,2 +1,2 @@
-// Preloaded into the web process: when the launcher is gone, even by `kill -9`, nothing may be left on its port.
+// Preloaded into the web server and the worker: when the launcher is gone, even by `kill -9`, nothing of it may go on.
 process.on("disconnect", () => process.exit(0));

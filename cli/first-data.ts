@@ -1,6 +1,7 @@
 import type { Client } from "@/db/client";
 import { ScoringBusyError } from "@/db/mutations/scoring-runs";
 import { hasHouseholds } from "@/db/queries/installation";
+import { findPublishedRun } from "@/db/queries/runs";
 import { seedDemo } from "@/db/seed/demo";
 import { firstScoredDate } from "@/db/seed/recipe";
 import { readSetting } from "@/db/settings";
@@ -44,14 +45,16 @@ export async function loadDemo(
   progress.end(outcome === "loaded" ? `Loaded ${what} in ${took}.` : `There already: ${what}.`);
 }
 
-/** Scores the last complete day where it has no record yet; in the demo also the days it is compared with. */
+/** Scores the last complete day of a database that was never scored, in the demo also the days it is compared with. */
 export async function scoreFirstDays(work: Work): Promise<void> {
-  const dates = await firstDays(work);
-  if (dates.length === 0) {
+  const { db } = work.client;
+  if (!(await hasHouseholds(db))) {
     say("No households yet: load the contract's tables (docs/data-contract.md), then run: npm run casey -- score");
     return;
   }
-  await score(work, dates, true);
+  const demo = await readSetting(db, "demo");
+  if (demo) await score(work, [addDays(demo.until, -28), addDays(demo.until, -7), demo.until], true);
+  else if (!(await findPublishedRun(db))) await score(work, [yesterday(new Date(), work.timeZone)], true);
 }
 
 /** Goes on with the demo's history, newest day first; a real database's past is scored on request alone. */
@@ -61,13 +64,6 @@ export async function scoreHistory(work: Work): Promise<void> {
   const from = firstScoredDate(demo.until);
   const today = dateInZone(new Date(), work.timeZone);
   await score(work, planDays({ from, to: demo.until, today }).dates, false);
-}
-
-/** The demo's end after the days it is compared with, else yesterday; no day in an empty database. */
-async function firstDays({ client, timeZone }: Work): Promise<IsoDate[]> {
-  const demo = await readSetting(client.db, "demo");
-  if (demo) return [addDays(demo.until, -28), addDays(demo.until, -7), demo.until];
-  return (await hasHouseholds(client.db)) ? [yesterday(new Date(), timeZone)] : [];
 }
 
 async function score({ client, timeZone, signal }: Work, dates: IsoDate[], checks: boolean): Promise<void> {

@@ -1,18 +1,17 @@
-import type { ChildProcess } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Client, openClient } from "@/db/client";
 import { JOB_DEADLINES } from "@/db/deadline";
 import { migrateDatabase } from "@/db/migrate";
-import { reasonOf } from "@/db/query-errors";
 import { env, publicAddress } from "@/lib/env";
 import { ensureDemoAccounts } from "@/lib/jobs/demo-accounts";
 import { ensureFirstAdminLink } from "@/lib/jobs/first-admin-link";
 import { ensureSecret } from "@/lib/secret-file";
 import { type OpenDatabase, openDatabase, secretsFolder } from "./connection";
 import { listenForEnd } from "./ending";
-import { fillNewDatabase, scoreFirstDays, scoreHistory, type Work } from "./first-data";
+import { fillNewDatabase, scoreFirstDays } from "./first-data";
 import { noteServing, oneAtATime, say } from "./prepare.mjs";
-import { ensureBuilt, isListening, startWeb, untilReady } from "./web";
+import { keepUp } from "./supervise";
+import { ensureBuilt, isListening, startWeb, startWorker, untilReady } from "./web";
 import { webDatabaseVariables } from "./web-database";
 
 export interface StartOptions {
@@ -22,8 +21,6 @@ export interface StartOptions {
 
 const RESTARTS_A_MINUTE = 5;
 const DATABASE_WATCH_MS = 1_000;
-const HISTORY_ATTEMPTS = 5;
-const HISTORY_RETRY_MS = 5_000;
 
 /**
  * Serves Casey until it is told to stop: by Ctrl-C, by SIGTERM, or by the end of the process that started it. Brings up
@@ -49,7 +46,7 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
       return serve(mode, database, stop);
     });
     await announce(client);
-    await Promise.all([stopped, keepDatabaseUp(database, stop.signal), goOnWithHistory(work)]);
+    await Promise.all([stopped, keepWorkerUp(database, stop.signal), keepDatabaseUp(database, stop.signal)]);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {
@@ -67,20 +64,6 @@ async function refuseTakenPort(): Promise<void> {
   throw new Error(
     `Port ${port} is in use, perhaps by Casey itself. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
   );
-}
-
-/** An interruption (the database died) must not end the web server: the days that are published stay, and it tries again. */
-async function goOnWithHistory(work: Work): Promise<void> {
-  for (let attempt = 1; attempt <= HISTORY_ATTEMPTS; attempt++) {
-    try {
-      return await scoreHistory(work);
-    } catch (error) {
-      if (work.signal.aborted) return;
-      say(`Scoring of past days was interrupted: ${reasonOf(error as Error).message}`);
-      await pause(HISTORY_RETRY_MS, undefined, { signal: work.signal }).catch(() => {});
-    }
-  }
-  say("Scoring of past days stopped. The next start goes on with it.");
 }
 
 /** Looks after the embedded server: killed, it is back within seconds, and the web server finds it again by itself. */
@@ -102,33 +85,20 @@ async function serve(
   const begin = () => startWeb(mode, port, host, variables);
   const first = begin();
   await untilReady(first, port, host);
-  return { stopped: keepUp(first, begin, stop.signal) };
+  return { stopped: keepUp({ name: "web server", begin, first, onEnd: webRestartDelay }, stop.signal) };
 }
 
-async function keepUp(first: ChildProcess, begin: () => ChildProcess, signal: AbortSignal): Promise<void> {
-  const ends: number[] = [];
-  for (let web = first; ; web = begin()) {
-    await ended(web, signal);
-    if (signal.aborted) return;
-    ends.push(Date.now());
-    if (ends.filter((at) => at > Date.now() - 60_000).length > RESTARTS_A_MINUTE) {
-      throw new Error("The web server keeps ending. The lines above say why.");
-    }
-    say("The web server ended unexpectedly; starting it again …");
-    await pause(500);
+function webRestartDelay(endsInLastMinute: number): number {
+  if (endsInLastMinute > RESTARTS_A_MINUTE) {
+    throw new Error("The web server keeps ending. The lines above say why.");
   }
+  return 500;
 }
 
-/** Ctrl-C reaches the child too, sometimes before us: a moment's patience tells that from a crash. */
-async function ended(web: ChildProcess, signal: AbortSignal): Promise<void> {
-  const exit =
-    web.exitCode !== null ? Promise.resolve() : new Promise<void>((resolve) => web.once("exit", () => resolve()));
-  const onAbort = () => web.kill("SIGTERM");
-  signal.addEventListener("abort", onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  await exit;
-  signal.removeEventListener("abort", onAbort);
-  if (!signal.aborted) await pause(200);
+/** Keeps the worker up for as long as the web server; that it keeps ending is told on screen and ends nothing else. */
+function keepWorkerUp({ connection }: OpenDatabase, signal: AbortSignal): Promise<void> {
+  const begin = () => startWorker("url" in connection ? {} : { CASEY_DB_SOCKET: connection.socketDir });
+  return keepUp({ name: "worker", begin, onEnd: (ends) => Math.min(500 * 2 ** (ends - 1), 30_000) }, signal);
 }
 
 async function webVariables({ connection }: OpenDatabase): Promise<Record<string, string>> {

@@ -79,6 +79,18 @@ export function startWeb(
   });
 }
 
+/**
+ * Starts the worker as a child that ends with this process, however it ends. It is the command line's own bundle.
+ * @param variables where the database is, beside what this process was told: the worker works as the owner of the tables
+ */
+export function startWorker(variables: Record<string, string>): ChildProcess {
+  return fork(process.argv[1] ?? "", ["worker"], {
+    execArgv: ["--import", pathToFileURL("cli/exit-with-parent.mjs").href],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    env: { ...inheritedEnv(), ...variables, NODE_ENV: "production" },
+  });
+}
+
 /** Waits until the web server answers. @throws Error when it ended or stays silent */
 export async function untilReady(web: ChildProcess, port: number, host: string): Promise<void> {
   const deadline = Date.now() + READY_DEADLINE_MS;

@@ -64,7 +64,7 @@ export function executorOn({ sql }: Pick<Client, "sql">, tx: postgres.Transactio
 }
 
 /** The Postgres this process was told to use. @throws Error when it was told none. */
-function connectionFromEnv(): Connection {
+export function connectionFromEnv(): Connection {
   const { DATABASE_URL, CASEY_DB_SOCKET, CASEY_DB_ROLE } = env();
   if (DATABASE_URL) return { url: DATABASE_URL, role: CASEY_DB_ROLE };
   if (CASEY_DB_SOCKET) {

@@ -4,6 +4,7 @@ import { type IsoDate, isTimeZone } from "@/lib/dates";
 import { MIGRATION_LOCK } from "./advisory-locks";
 import { type Connection, type Database, openClient } from "./client";
 import { JOB_DEADLINES } from "./deadline";
+import { ensureQueues } from "./jobs/queue";
 import { publishedDays } from "./schema/scoring";
 import { readSetting, writeSetting } from "./settings";
 
@@ -26,6 +27,7 @@ export async function migrateDatabase(connection: Connection, timeZone?: string)
       if (server?.version < 150_000) throw new Error("Casey needs Postgres 15 or newer; this server is older.");
       await tx`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`;
       await applyMigrations(work.db, { migrationsFolder: MIGRATIONS, migrationsSchema: "casey" });
+      await ensureQueues(work.db);
       return settleTimeZone(work.db, timeZone);
     });
   } finally {

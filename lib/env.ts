@@ -20,6 +20,12 @@ const schema = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, "three capital letters, such as USD")
     .default("USD"),
+  /** Local time in the organisation's zone from which the day before may be scored. */
+  CASEY_SCORE_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day, such as 05:15")
+    .default("05:15"),
+  CASEY_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   /** Signs sessions; absent: made once in the data folder. */
   CASEY_SECRET: z.string().min(32, "at least 32 characters").optional(),
   /** Addresses of proxies whose X-Forwarded-For is believed, separated by commas. */

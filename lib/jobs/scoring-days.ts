@@ -23,3 +23,11 @@ export function planDays({ from, to, today }: { from: IsoDate; to: IsoDate; toda
   const rest = kept.filter((date) => !first.includes(date)).reverse();
   return { dates: [...first, ...rest], notKept: all.length - kept.length };
 }
+
+/**
+ * The days after the newest record up to the last that is due, as many of them as are kept at `today`, oldest first: each
+ * is compared with those before it, and of a run that is cut off nothing is lost but the rest. Empty when none is missing.
+ */
+export function planMissedDays({ newest, due, today }: { newest: IsoDate; due: IsoDate; today: IsoDate }): IsoDate[] {
+  return datesBetween(addDays(newest, 1), due).filter((date) => isKeptDay(date, today));
+}

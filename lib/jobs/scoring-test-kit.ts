@@ -24,6 +24,7 @@ export function scoringDatabase() {
   });
   return {
     connection: () => own.connection,
+    client: () => own.client,
     db: () => own.client.db,
     sql: () => own.client.sql,
     /** Scores DAY without the data checks, unless told otherwise. */

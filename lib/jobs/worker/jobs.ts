@@ -1,0 +1,6 @@
+import { demoHistory } from "./demo-history";
+import type { AnyJob } from "./job";
+import { nightlyScoring } from "./nightly-scoring";
+
+/** Every job a worker does. */
+export const JOBS: readonly AnyJob[] = [nightlyScoring, demoHistory];

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Connection } from "@/db/client";
+import { enqueue } from "@/db/jobs/enqueue";
+import { openQueue, type Queue, type QueuedJob } from "@/db/jobs/queue";
+import { pruneJobRuns, recordHeartbeat, removeWorker } from "@/db/mutations/jobs";
+import { isJobPending } from "@/db/queries/jobs";
+import { attemptJob } from "./attempt";
+import type { AnyJob, Job, JobContext } from "./job";
+
+/** How often a worker says that it lives, and looks for what is due. */
+const HEARTBEAT_MS = 15_000;
+
+/** What a worker runs on. */
+export interface WorkerOptions extends JobContext {
+  connection: Connection;
+  jobs: readonly AnyJob[];
+  log: Logger;
+}
+
+interface State {
+  workerId: string;
+  atWork: Set<number>;
+  hasJustStarted: boolean;
+}
+
+/**
+ * Works off the queues until the signal aborts, and wishes for what is due. Several workers on one database share the work.
+ * A database that goes away is waited for.
+ * @throws Error when the database cannot be reached at the start
+ */
+export async function runWorker(options: WorkerOptions): Promise<void> {
+  const { client, signal, log, jobs } = options;
+  const state: State = { workerId: randomUUID(), atWork: new Set(), hasJustStarted: true };
+  const queue = await openQueue(options.connection, (error) => log.warn({ error }, "The queue had a failure"));
+  try {
+    for (const job of jobs) await consume(queue, options, job as Job<AnyJob["queue"]>, state);
+    log.info({ workerId: state.workerId }, "The worker is ready");
+    while (!signal.aborted) {
+      await beat(options, state);
+      await pause(HEARTBEAT_MS, undefined, { signal }).catch(() => {});
+    }
+  } finally {
+    await queue.close();
+    await removeWorker(client.db, state.workerId).catch((error) =>
+      log.warn({ error }, "The worker could not sign off"),
+    );
+  }
+}
+
+function consume<Q extends AnyJob["queue"]>(queue: Queue, options: WorkerOptions, job: Job<Q>, state: State) {
+  const { log } = options;
+  return queue.consume(job.queue, async (queued: QueuedJob<Q>) => {
+    const begun = performance.now();
+    const { outcome, error } = await attemptJob(options, job, queued, state);
+    const durationMs = Math.round(performance.now() - begun);
+    const entry = { job: job.queue, jobId: queued.jobId, attempt: queued.attempt, durationMs };
+    if (outcome.state === "done") log.info({ ...entry, ...outcome.summary }, "Job done");
+    else if (outcome.state === "busy") log.info(entry, "Others are at the same work; trying again in a minute");
+    else log.error({ ...entry, state: outcome.state, error }, "Job failed");
+    if (error !== undefined) throw error;
+  });
+}
+
+/** Says that the worker lives, then wishes for what is due. A failure is told and waits for the next heartbeat. */
+async function beat(options: WorkerOptions, state: State): Promise<void> {
+  const { client, jobs, log } = options;
+  try {
+    const worker = { workerId: state.workerId, host: hostname(), processId: process.pid };
+    await recordHeartbeat(client.db, worker, [...state.atWork]);
+    for (const job of jobs) {
+      if (!job.isDue || (await isJobPending(client.db, job.queue))) continue;
+      if (await job.isDue(options, state)) await enqueue(client.db, job.queue, {});
+    }
+    if (state.hasJustStarted) await pruneJobRuns(client.db);
+    state.hasJustStarted = false;
+  } catch (error) {
+    log.warn({ error }, "The heartbeat failed");
+  }
+}
