@@ -21,7 +21,7 @@ export function enqueue<Q extends QueueName>(
 async function execute(db: Executor, text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }> {
   const parts = text.split(/\$(\d+)/).map((part, index): SQL => {
     if (index % 2 === 0) return sql.raw(part);
-    const value = values[Number(part) - 1];
+    const value = values[Number(part) - 1] ?? null;
     return sql`${typeof value === "object" && value !== null ? JSON.stringify(value) : value}`;
   });
   return { rows: [...(await db.execute(sql.join(parts)))] };
