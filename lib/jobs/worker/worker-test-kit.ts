@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import pino from "pino";
 import type { Client, Connection } from "@/db/client";
 import type { WorkerOptions } from "./worker";
 
 /** Ten in the morning after 20 November 2026, the last day of the scoring tests. */
-export const MORNING = new Date("2026-11-21T10:00:00Z");
+const MORNING = new Date("2026-11-21T10:00:00Z");
 
 /** A worker's options: time stands still, nothing is logged. */
 export function workerOptions(
@@ -20,9 +19,4 @@ export function workerOptions(
     log: pino({ level: "silent" }),
     ...given,
   };
-}
-
-/** A job as the queue hands it over. */
-export function queuedJob<Q extends string>(queue: Q, given: { attempt?: number; isLast?: boolean } = {}) {
-  return { jobId: randomUUID(), queue, data: {}, attempt: 1, isLast: false, ...given };
 }
