@@ -2,13 +2,9 @@ import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { users } from "@/db/schema/people";
 import type { Role } from "@/lib/permissions";
+import { Refusal } from "@/lib/refusal";
 import { writeAudit } from "./audit";
 import { refreshOwners } from "./owners";
-
-/** A change of people that was refused; `message` is a sentence for the person who asked. */
-export class PeopleError extends Error {
-  override name = "PeopleError";
-}
 
 export interface NewAccount {
   /** Any case; stored lower. */
@@ -19,7 +15,7 @@ export interface NewAccount {
   isDemo?: boolean;
 }
 
-/** Adds an account; households whose CSM it is by their feed become its own. @returns its id @throws PeopleError when the address is taken */
+/** Adds an account; households whose CSM it is by their feed become its own. @returns its id @throws Refusal when the address is taken */
 export async function createAccount(db: Executor, account: NewAccount, actor: string): Promise<string> {
   return db.transaction(async (tx) => {
     const [row] = await tx
@@ -27,14 +23,14 @@ export async function createAccount(db: Executor, account: NewAccount, actor: st
       .values({ ...account, email: account.email.toLowerCase() })
       .onConflictDoNothing({ target: users.email })
       .returning({ userId: users.userId });
-    if (!row) throw new PeopleError(`There is an account for ${account.email} already.`);
+    if (!row) throw new Refusal(`There is an account for ${account.email} already.`);
     await writeAudit(tx, { actor, action: "user.added", subject: row.userId, detail: { role: account.role } });
     await refreshOwners(tx);
     return row.userId;
   });
 }
 
-/** Bars the account and ends its sessions at once. Barred already: nothing happens. @throws PeopleError */
+/** Bars the account and ends its sessions at once. Barred already: nothing happens. @throws Refusal */
 export async function disableAccount(db: Executor, email: string, actor: string): Promise<void> {
   await db.transaction(async (tx) => {
     const account = await lockAccount(tx, email);
@@ -48,7 +44,7 @@ export async function disableAccount(db: Executor, email: string, actor: string)
   });
 }
 
-/** Lets the account sign in again, with its old password. @throws PeopleError */
+/** Lets the account sign in again, with its old password. @throws Refusal */
 export async function enableAccount(db: Executor, email: string, actor: string): Promise<void> {
   await db.transaction(async (tx) => {
     const account = await lockAccount(tx, email);
@@ -58,7 +54,7 @@ export async function enableAccount(db: Executor, email: string, actor: string):
   });
 }
 
-/** Changes the role and ends the account's sessions at once. @throws PeopleError */
+/** Changes the role and ends the account's sessions at once. @throws Refusal */
 export async function setAccountRole(db: Executor, email: string, role: Role, actor: string): Promise<void> {
   await db.transaction(async (tx) => {
     const account = await lockAccount(tx, email);
@@ -73,7 +69,7 @@ export async function setAccountRole(db: Executor, email: string, role: Role, ac
   });
 }
 
-/** Replaces the password and ends the account's sessions at once. @throws PeopleError */
+/** Replaces the password and ends the account's sessions at once. @throws Refusal */
 export async function setAccountPassword(
   db: Executor,
   email: string,
@@ -104,12 +100,12 @@ async function lockAccount(tx: Executor, email: string) {
     .orderBy(users.userId)
     .for("update");
   const account = rows.find((row) => row.email === address);
-  if (!account) throw new PeopleError(`There is no account for ${email}.`);
+  if (!account) throw new Refusal(`There is no account for ${email}.`);
   return { ...account, otherAdmins: rows.length - 1 };
 }
 
 function keepAnAdmin({ role, otherAdmins }: { role: string; otherAdmins: number }): void {
   if (role === "admin" && otherAdmins === 0) {
-    throw new PeopleError("This is the only admin: make somebody else one first.");
+    throw new Refusal("This is the only admin: make somebody else one first.");
   }
 }

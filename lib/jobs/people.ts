@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Database } from "@/db/client";
-import { createAccount, PeopleError, setAccountPassword } from "@/db/mutations/people";
+import { createAccount, setAccountPassword } from "@/db/mutations/people";
 import { generatePassword, hashPassword } from "@/lib/passwords";
 import { emailInput, nameInput, newPasswordInput } from "@/lib/people-input";
 import { ROLES } from "@/lib/permissions";
+import { Refusal } from "@/lib/refusal";
 
 const CLI = "cli";
 const newPerson = z.object({
@@ -16,7 +17,7 @@ const newPerson = z.object({
  * Adds a person from the command line.
  * @param input.password absent: one is made
  * @returns the made password, to be printed once and kept nowhere; null when one was given
- * @throws PeopleError with a sentence for whoever typed the command
+ * @throws Refusal with a sentence for whoever typed the command
  */
 export async function addPerson(
   db: Database,
@@ -44,5 +45,5 @@ function choosePassword(given: string | undefined): { password: string; made: st
 function check<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new PeopleError(parsed.error.issues.map((issue) => issue.message).join(" "));
+  throw new Refusal(parsed.error.issues.map((issue) => issue.message).join(" "));
 }
