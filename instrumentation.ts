@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   const { env } = await import("@/lib/env");
   const { parseTrustedProxies } = await import("@/lib/server/auth/client-address");
   const { markPeerAddresses } = await import("@/lib/server/auth/peer-address");
+  const { drainOnSignal } = await import("@/lib/server/drain");
   parseTrustedProxies(env().CASEY_TRUSTED_PROXIES); // a wrong one is told at the start, not at the first sign-in
   markPeerAddresses();
+  if (env().NODE_ENV === "production") drainOnSignal();
 }

@@ -2,7 +2,8 @@ import { parentOf, startOf } from "@/db/embedded/processes";
 import { inheritedEnv } from "@/lib/env";
 import { say } from "./prepare.mjs";
 
-const STOP_PATIENCE_MS = 8_000;
+/** Longer than the longest a page may take (db/deadline.ts), so that no request under way is cut off. */
+const STOP_PATIENCE_MS = 15_000;
 /** One Ctrl-C comes twice where npm runs us without a shell between: from the terminal, and passed on by npm. */
 const SAME_WISH_MS = 1_000;
 const WATCH_MS = 500;

@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { reasonOf } from "@/db/query-errors";
+import { reasonOf, troubleOf } from "@/db/query-errors";
+import { DATABASE_TROUBLES } from "@/lib/database-trouble";
 import { addDataCommands } from "./commands/data";
 import { addDatabaseCommands } from "./commands/database";
 import { addImportCommand } from "./commands/import";
@@ -32,6 +33,8 @@ try {
 
 /** The sentence for people; with its stack where the fault is in the program itself. */
 function explain(error: Error): string {
+  const trouble = troubleOf(error);
+  if (trouble) return `${DATABASE_TROUBLES[trouble].title}: ${error.message}`;
   const isBug = error instanceof TypeError || error instanceof ReferenceError;
   return isBug ? (error.stack ?? error.message) : error.message;
 }

@@ -75,6 +75,8 @@ export function startWeb(
       ...variables,
       NODE_ENV: mode === "dev" ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      // It ends by lib/server/drain instead.
+      ...(mode === "start" ? { NEXT_MANUAL_SIG_HANDLE: "1" } : {}),
     },
   });
 }

@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { env } from "@/lib/env";
 import { type Deadlines, deadlineOptions, PAGE_DEADLINES } from "./deadline";
 import { assertDriverPatched } from "./driver-patch";
-import { hideQueryParameters } from "./query-errors";
+import { teachQueryErrors, withDigest } from "./query-errors";
 
 /** A Drizzle database. Queries and mutations take one as their first argument and know nothing of sessions. */
 export type Database = PostgresJsDatabase;
@@ -34,7 +34,7 @@ export function openClient(
   options: { max?: number; deadlines?: Deadlines; applicationName?: string } = {},
 ): Client {
   assertDriverPatched();
-  hideQueryParameters();
+  teachQueryErrors();
   const { max = 8, deadlines = PAGE_DEADLINES, applicationName = "casey" } = options;
   const { connection: limits, ...timeouts } = deadlineOptions(deadlines);
   const role = "url" in connection && connection.role ? { role: connection.role } : {};
@@ -55,6 +55,9 @@ export function openClient(
           database: connection.database,
           username: connection.username,
         });
+  const begin = sql.begin.bind(sql) as (...args: unknown[]) => Promise<unknown>;
+  const begun = (...args: unknown[]) => begin(...args).catch((error) => Promise.reject(withDigest(error)));
+  Object.assign(sql, { begin: begun });
   return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
 }
 

@@ -101,11 +101,12 @@ describe("one connection lost at a known point", () => {
     await sql.end();
   });
 
+  const SHORT = { connectSeconds: 1, lockSeconds: 1, statementSeconds: 1, answerSeconds: 1 };
   test("a server that falls silent is given up, and so is the wait for a connection", async () => {
     const proxy = await openLineProxy(target);
     const sql = postgres({
       ...place(proxy.connection),
-      ...deadlineOptions({ statementSeconds: 1, answerSeconds: 1 }),
+      ...deadlineOptions(SHORT),
       max: 1,
     });
     await sql`SELECT 1`;

@@ -7,7 +7,7 @@ import type { Connection } from "@/db/client";
 import { deadlineOptions } from "@/db/deadline";
 import { openLineProxy } from "./line-proxy";
 
-const ANSWER_SECONDS = 5;
+const DEADLINES = { connectSeconds: 5, lockSeconds: 3, statementSeconds: 3, answerSeconds: 5 };
 /** A pause to reconnect, the time to connect, and twice the answer's deadline: `deadlineOptions` promises no more. */
 const SETTLE_MS = 20_000;
 const BIG = "x".repeat(200_000);
@@ -54,7 +54,7 @@ export function place(connection: Connection): postgres.Options<Record<string, p
 
 /** A bare driver with short deadlines, as `openClient` would make it. */
 export function openDriver(connection: Connection, max: number, applicationName = "kill test"): postgres.Sql {
-  const { connection: limits, ...deadlines } = deadlineOptions({ statementSeconds: 3, answerSeconds: ANSWER_SECONDS });
+  const { connection: limits, ...deadlines } = deadlineOptions(DEADLINES);
   const options = {
     ...deadlines,
     max,

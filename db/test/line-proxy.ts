@@ -13,6 +13,8 @@ export interface LineProxy {
   cut(): void;
   /** Lines stay open and nothing passes any more. */
   freeze(): void;
+  /** What is said from now on passes again; what was said meanwhile is lost. */
+  thaw(): void;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,9 @@ export async function openLineProxy(target: Connection): Promise<LineProxy> {
     cut,
     freeze: () => {
       frozen = true;
+    },
+    thaw: () => {
+      frozen = false;
     },
     async close() {
       cut();

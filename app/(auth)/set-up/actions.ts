@@ -2,9 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { describeTrouble } from "@/lib/database-trouble";
 import { emailInput, nameInput, newPasswordInput } from "@/lib/people-input";
 import { setUpFirstAdmin } from "@/lib/server/auth/first-admin";
 import { startSession } from "@/lib/server/auth/session";
+import { orTrouble } from "@/lib/server/trouble";
 
 const form = z.object({ token: z.string(), name: nameInput, email: emailInput, password: newPasswordInput });
 
@@ -25,7 +27,8 @@ export async function setUpAction(_state: SetUpState, formData: FormData): Promi
     return { errors: { name, email, password }, typed };
   }
   const { token, ...person } = parsed.data;
-  const claims = await setUpFirstAdmin(token, person);
+  const claims = await orTrouble(setUpFirstAdmin(token, person));
+  if (claims && "trouble" in claims) return { message: describeTrouble(claims.trouble), typed };
   if (!claims)
     return { message: "This link was used meanwhile, or is too old. Start Casey again for a new one.", typed };
   await startSession(claims);

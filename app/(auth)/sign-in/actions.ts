@@ -3,9 +3,11 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { describeTrouble } from "@/lib/database-trouble";
 import { safeReturnPath } from "@/lib/server/auth/paths";
 import { startSession } from "@/lib/server/auth/session";
 import { checkCredentials } from "@/lib/server/auth/sign-in";
+import { orTrouble } from "@/lib/server/trouble";
 
 const form = z.object({ email: z.string(), password: z.string(), from: z.string().optional() });
 
@@ -25,7 +27,8 @@ export async function signInAction(_state: SignInState, formData: FormData): Pro
   const parsed = form.safeParse(Object.fromEntries(formData));
   if (!parsed.success) return { message: "Enter your e-mail address and your password." };
   const { email, password, from } = parsed.data;
-  const result = await checkCredentials({ email, password }, await headers());
+  const result = await orTrouble(checkCredentials({ email, password }, await headers()));
+  if ("trouble" in result) return { message: describeTrouble(result.trouble), email };
   if (!result.ok) return { message: SENTENCES[result.code], email };
   await startSession(result.claims);
   redirect(safeReturnPath(from));
