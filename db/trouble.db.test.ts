@@ -50,10 +50,10 @@ test("a statement that takes too long is ended, and the next works", async () =>
 test("a pool whose connections are all at work makes nobody wait longer than the deadline, nor the probe at all", async () => {
   const { db } = open({ max: 1, deadlines: { ...SHORT, statementSeconds: 4, answerSeconds: 1 } });
   const probe = createProbe(own.connection);
-  const long = db.transaction((tx) => tx.execute(sql`SELECT pg_sleep(2)`));
+  const long = failureOf(db.transaction((tx) => tx.execute(sql`SELECT pg_sleep(2)`)));
   expect(await failureOf(db.transaction((tx) => tx.execute(sql`SELECT 1`)))).toEqual(named("database-busy"));
   expect(await probe.isReachable()).toBe(true);
-  await failureOf(long);
+  await long;
   expect([...(await db.execute(sql`SELECT 1 AS n`))]).toEqual([{ n: 1 }]);
   await probe.close();
 });

@@ -4,6 +4,7 @@ import { TZDate } from "@date-fns/tz";
 export type IsoDate = string;
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const toDay = (date: IsoDate) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 const fromDay = (day: number): IsoDate => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
@@ -54,10 +55,11 @@ export function asOfInstant(date: IsoDate, timeZone: string): Date {
   return startOfDate(addDays(date, 1), timeZone);
 }
 
-/** The first instant of a date in the zone. */
+/** The first instant of a date in the zone; where clocks go back at midnight, that of the two midnights which comes first. */
 export function startOfDate(date: IsoDate, timeZone: string): Date {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
-  return new Date(new TZDate(year, month - 1, day, timeZone).getTime());
+  const midnight = new TZDate(year, month - 1, day, timeZone).getTime();
+  return new Date(dateInZone(new Date(midnight - 1), timeZone) === date ? midnight - HOUR_MS : midnight);
 }
 
 /** 0 for Monday to 6 for Sunday. */
