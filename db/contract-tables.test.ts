@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { FEED_NAMES, FEEDS } from "@/lib/feeds";
 import { COLUMN_RANGES, COLUMN_WORDS } from "./contract-limits";
 import { CONTRACT_TABLES, contractTable } from "./contract-tables";
 
@@ -34,6 +35,10 @@ describe("the tables of the contract", () => {
     for (const limited of [...Object.keys(COLUMN_WORDS), ...Object.keys(COLUMN_RANGES)]) {
       expect(names).toContain(limited);
     }
+  });
+
+  test("each is a feed whose freshness is followed", () => {
+    expect(FEED_NAMES.map((name) => FEEDS[name].table).sort()).toEqual(CONTRACT_TABLES.map(({ name }) => name).sort());
   });
 
   test("an unknown table: the sentence names those there are", () => {

@@ -22,7 +22,7 @@ export function SidePanel({ person, signOut, book }: SidePanelProps) {
     <div className="flex h-full flex-col gap-3">
       <Brand />
       <BookSwitch remembered={book} />
-      <NavLinks />
+      <NavLinks role={person.role} />
       <div className="mt-auto flex flex-col gap-3 border-t px-2 pt-3">
         <ThemeSwitch />
         <div className="flex items-center justify-between gap-2">

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Client } from "@/db/client";
-import { listFindings } from "@/db/queries/data-quality";
+import { checkData } from "@/db/queries/data-quality";
 import { streamScoringInputs } from "@/db/queries/scoring-inputs";
 import { toInputs } from "@/db/snapshot-columns";
 import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
@@ -76,7 +76,7 @@ export function describeDemo({ seed, until, timeZone }: { seed: number; until: I
 
     it("holds no data that a data check would find", async () => {
       const now = asOfInstant(until, timeZone);
-      expect(await listFindings(client.sql, { date: until, now, timeZone })).toEqual([]);
+      expect((await checkData(client.sql, { date: until, now, timeZone })).findings).toEqual([]);
     });
 
     it("holds no fact outside of the life of what it tells of", async () => {

@@ -1,8 +1,9 @@
 import type { Client } from "@/db/client";
+import { storeFeeds } from "@/db/mutations/feeds";
 import { publishRun } from "@/db/mutations/publish-run";
 import { createRun, failRun } from "@/db/mutations/scoring-runs";
 import { ensurePartitions } from "@/db/partitions";
-import { type Finding, listFindings } from "@/db/queries/data-quality";
+import { checkData, type Finding } from "@/db/queries/data-quality";
 import { findPublishedRun } from "@/db/queries/runs";
 import { type ScoringInput, streamScoringInputs } from "@/db/queries/scoring-inputs";
 import { type SnapshotRow, toInputs, toLifecycleFacts, toScoreColumns } from "@/db/snapshot-columns";
@@ -49,7 +50,7 @@ export async function scoreDay(context: ScoringContext, date: IsoDate, checked: 
     approximate: date < yesterday(now, timeZone),
   });
   try {
-    const found = checked ? await listFindings(client.sql, { date, now, timeZone }) : [];
+    const found = checked ? await checkAndMeasure(context, date) : [];
     const tally = createTally();
     const findings = () => [...found, ...tally.findings()];
     await publishRun(client.sql, { runId, date, checked }, scoreBatches(context, { date, runId }, tally), findings);
@@ -60,6 +61,12 @@ export async function scoreDay(context: ScoringContext, date: IsoDate, checked: 
     await failRun(client.sql, runId, error).catch(() => {});
     throw error;
   }
+}
+
+async function checkAndMeasure({ client, now, timeZone }: ScoringContext, date: IsoDate): Promise<Finding[]> {
+  const { findings, feeds } = await checkData(client.sql, { date, now, timeZone });
+  await storeFeeds(client.sql, feeds, now);
+  return findings;
 }
 
 async function* scoreBatches(

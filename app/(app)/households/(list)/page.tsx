@@ -7,20 +7,24 @@ import { Pager } from "@/app/(app)/households/_components/pager";
 import { RowKeys } from "@/app/(app)/households/_components/row-keys";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
+import { StaleBanner } from "@/components/shell/stale-banner";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SCORE_FEEDS } from "@/lib/feeds";
 import { parseHouseholdList } from "@/lib/household-list";
+import { loadStaleFeeds } from "@/lib/server/loaders/feeds";
 import { loadHouseholds } from "@/lib/server/loaders/households";
 
 export const metadata: Metadata = { title: "Households" };
 
 export default async function HouseholdsPage({ searchParams }: PageProps<"/households">) {
   const state = parseHouseholdList(await searchParams);
-  const list = await loadHouseholds(state);
+  const [list, stale] = await Promise.all([loadHouseholds(state), loadStaleFeeds(SCORE_FEEDS)]);
   if (!list) return <NothingScored />;
   const { scoreDate } = list.run;
   return (
     <>
       <PageBar crumbs={[{ label: "Households" }]} asOf={{ ...list.asOf, scoreDate }} />
+      <StaleBanner stale={stale} />
       <PageTitle title="Households">
         <ListSentence list={list} state={state} />
       </PageTitle>

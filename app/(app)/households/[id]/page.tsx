@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageBar } from "@/components/shell/page-bar";
+import { StaleBanner } from "@/components/shell/stale-banner";
+import { SCORE_FEEDS } from "@/lib/feeds";
 import type { SearchParams } from "@/lib/household-list";
 import { parseHouseholdQuery } from "@/lib/household-query";
 import { stateSentence, summarise } from "@/lib/household-summary";
+import { loadStaleFeeds } from "@/lib/server/loaders/feeds";
 import { loadHousehold, loadHouseholdFacts, type HouseholdPage as Page } from "@/lib/server/loaders/household";
 import { AsOfNote } from "./_components/as-of-note";
 import { CopySummary } from "./_components/copy-summary";
@@ -40,7 +43,7 @@ function barDate({ asOf, view: { date, isPast } }: Page) {
 
 export default async function HouseholdPage({ params, searchParams }: PageProps) {
   const query = parseHouseholdQuery(await searchParams);
-  const page = await loadHousehold((await params).id, query);
+  const [page, stale] = await Promise.all([loadHousehold((await params).id, query), loadStaleFeeds(SCORE_FEEDS)]);
   if (!page) notFound();
   const { household, score, noScore, currency, view } = page;
   const { householdId, householdName } = household;
@@ -48,6 +51,7 @@ export default async function HouseholdPage({ params, searchParams }: PageProps)
   return (
     <>
       <PageBar crumbs={[{ label: "Households", href: "/households" }, { label: householdName }]} asOf={barDate(page)} />
+      {!view.isPast && <StaleBanner stale={stale} />}
       <AsOfNote asOf={page.asOf} view={view} householdId={householdId} />
       <HouseholdHeader page={page} sentence={score && stateSentence(score)}>
         {score && <CopySummary text={summarise(household, score, { currency, date: view.date })} />}
