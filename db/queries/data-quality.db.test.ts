@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { insert, insertWorld, make, type World } from "@/db/test/factories";
 import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
+import { DATA_RULE_NAMES } from "@/lib/data-rules";
 import { checkData, DATA_RULES } from "./data-quality";
 
 const SCOPE = { date: "2026-11-20", now: new Date("2026-11-21T06:00:00Z"), timeZone: "UTC" };
@@ -86,6 +87,23 @@ const BROKEN: [rule: string, count: number, rows: Partial<World>][] = [
     },
   ],
   [
+    "ended_before_begun",
+    4,
+    {
+      households: [make("households", { isActive: false, churnedAt: new Date("2024-01-01") })],
+      members: [make("members", { householdId, leftAt: new Date("2025-01-01") })],
+      pets: [make("pets", { householdId, removedAt: new Date("2025-01-01") })],
+      featureUsage: [
+        make("featureUsage", {
+          householdId,
+          featureName: "reminders",
+          firstUsedAt: RECENT,
+          lastUsedAt: EARLIER,
+        }),
+      ],
+    },
+  ],
+  [
     "negative_durations",
     3,
     {
@@ -128,7 +146,17 @@ const BROKEN: [rule: string, count: number, rows: Partial<World>][] = [
     1,
     { householdActivity: [make("householdActivity", { householdId, userId: "another", activityDate: "2026-11-19" })] },
   ],
-  ["counts_below_minimum", 1, { households: [make("households", { photosUploadedCount: -1 })] }],
+  [
+    "counts_below_minimum",
+    5,
+    {
+      households: [make("households", { photosUploadedCount: -1 })],
+      subscriptions: [make("subscriptions", { householdId, billingPeriodDays: 0 })],
+      featureUsage: [make("featureUsage", { householdId, featureName: "reminders", usageCount: -1 })],
+      supportTickets: [make("supportTickets", { householdId, issueTitle: "1", contactCount: -1 })],
+      performanceDaily: [make("performanceDaily", { requestCount: -1 })],
+    },
+  ],
   [
     "flags_against_churned_at",
     2,
@@ -181,6 +209,16 @@ const BROKEN: [rule: string, count: number, rows: Partial<World>][] = [
   ["unknown_category", 1, { supportTickets: [make("supportTickets", { householdId, category: "Other" })] }],
   ["unknown_ticket_level", 1, { supportTickets: [make("supportTickets", { householdId, severity: "P1" })] }],
   ["unknown_feature", 1, { featureUsage: [make("featureUsage", { householdId, featureName: "labs" })] }],
+  [
+    "unknown_feature",
+    1,
+    {
+      userSessions: twice(2).map((row, index) =>
+        make("userSessions", { ...row, loginAt: new Date(+EARLIER + index), featureName: "labs" }),
+      ),
+    },
+  ],
+  ["unknown_survey_trigger", 1, { npsSurveys: [make("npsSurveys", { householdId, surveyTrigger: "monthly" })] }],
   ["unknown_status", 1, { subscriptions: [make("subscriptions", { householdId, paymentStatus: "refunded" })] }],
 ];
 
@@ -213,5 +251,10 @@ describe("listFindings", () => {
   test("covers every rule", () => {
     const covered = new Set(BROKEN.map(([rule]) => rule));
     expect(DATA_RULES.map(({ rule }) => rule).filter((rule) => !covered.has(rule))).toEqual([]);
+  });
+
+  test("every rule has its words, in the order of the report", () => {
+    const reported = [...DATA_RULES.map(({ rule }) => rule), "stale_tables", "scoring_failed"];
+    expect(DATA_RULE_NAMES).toEqual(reported);
   });
 });

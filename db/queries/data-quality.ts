@@ -1,4 +1,5 @@
 import type { Driver } from "@/db/client";
+import type { DataRuleName } from "@/lib/data-rules";
 import type { IsoDate } from "@/lib/dates";
 import { FEEDS, type FeedMeasure, feedLimit, feedState } from "@/lib/feeds";
 import { FACT_RULES } from "./data-quality/fact-rules";
@@ -9,7 +10,7 @@ import { WORD_RULES } from "./data-quality/word-rules";
 
 /** What is wrong with the data, by one rule: how many rows break it, and a few of them. */
 export interface Finding {
-  rule: string;
+  rule: DataRuleName;
   count: number;
   /** Up to five of the rows, by their own column names. */
   samples: Record<string, unknown>[];
@@ -30,7 +31,7 @@ export const DATA_RULES: readonly DataRule[] = [...FACT_RULES, ...HOUSEHOLD_RULE
 /**
  * Runs every check, one statement each, and measures every feed.
  *
- * Cost: three passes over 30 days of activity and three over 30 of sessions, and one to four over each other table; with
+ * Cost: three passes over 30 days of activity and four over 30 of sessions, and one to four over each other table; with
  * a million households minutes rather than seconds, which is why they run once for a range of days.
  * @param scope.date the last complete day; freshness is measured from it
  */

@@ -4,12 +4,10 @@ import { type CheckScope, type DataRule, presentDate, presentInstant, recentActi
 export const FACT_RULES: readonly DataRule[] = [
   {
     rule: "orphan_facts",
-    description: "Facts of a household that dim_households does not hold. They count for nobody.",
     query: orphanFacts,
   },
   {
     rule: "duplicate_facts",
-    description: "The same fact under two ids. Each counts.",
     query: ({ sql, ...scope }) => sql`
       SELECT 'fct_user_sessions' AS source, household_id, array_agg(session_id) AS ids
         FROM ${recentSessions({ sql, ...scope })} GROUP BY household_id, user_id, login_at HAVING count(*) > 1
@@ -24,26 +22,34 @@ export const FACT_RULES: readonly DataRule[] = [
   },
   {
     rule: "future_dates",
-    description: "Facts dated later than now. They count once their time has come.",
     query: futureDates,
   },
   {
     rule: "ended_before_created",
-    description: "Tickets answered or resolved before they were created. Their resolution time is left out.",
     query: ({ sql }) => sql`
       SELECT household_id, ticket_id, created_at, first_response_at, resolved_at FROM analytics.fct_support_tickets
       WHERE first_response_at < created_at OR resolved_at < created_at`,
   },
   {
+    rule: "ended_before_begun",
+    query: ({ sql }) => sql`
+      SELECT 'dim_households' AS source, household_id, household_id AS id, created_at AS begun, churned_at AS ended
+        FROM analytics.dim_households WHERE churned_at < created_at
+      UNION ALL SELECT 'dim_members', household_id, user_id, joined_at, left_at
+        FROM analytics.dim_members WHERE left_at < joined_at
+      UNION ALL SELECT 'dim_pets', household_id, pet_id, added_at, removed_at
+        FROM analytics.dim_pets WHERE removed_at < added_at
+      UNION ALL SELECT 'fct_feature_usage', household_id, feature_name, first_used_at, last_used_at
+        FROM analytics.fct_feature_usage WHERE last_used_at < first_used_at`,
+  },
+  {
     rule: "negative_durations",
-    description: "Sessions of less than no minutes, or of none that can be counted. Their minutes are left out.",
     query: (scope) => scope.sql`
       SELECT household_id, session_id, session_duration_minutes::text AS minutes FROM ${recentSessions(scope)}
       WHERE session_duration_minutes < 0 OR session_duration_minutes >= 'Infinity'`,
   },
   {
     rule: "scores_off_scale",
-    description: "Ratings outside 1 to 5 and NPS answers outside 0 to 10. They are left out.",
     query: ({ sql }) => sql`
       SELECT household_id, ticket_id AS id, csat_score::text AS score FROM analytics.fct_support_tickets
         WHERE csat_score NOT BETWEEN 1 AND 5
@@ -52,7 +58,6 @@ export const FACT_RULES: readonly DataRule[] = [
   },
   {
     rule: "priority_against_matrix",
-    description: "Tickets whose priority is not the one their urgency and impact give. The given one counts.",
     query: ({ sql }) => sql`
       SELECT household_id, ticket_id, priority, urgency, impact FROM analytics.fct_support_tickets
       WHERE priority IN ('P0', 'P1', 'P2', 'P3', 'P4')
@@ -62,7 +67,6 @@ export const FACT_RULES: readonly DataRule[] = [
   },
   {
     rule: "first_use_before_sign_up",
-    description: "Features first used before the household was created.",
     query: ({ sql }) => sql`
       SELECT u.household_id, u.feature_name, u.first_used_at, h.created_at
       FROM analytics.fct_feature_usage u JOIN analytics.dim_households h USING (household_id)

@@ -5,13 +5,11 @@ import { type CheckScope, type DataRule, presentInstant, recentActivity } from "
 export const HOUSEHOLD_RULES: readonly DataRule[] = [
   {
     rule: "members_below_1",
-    description: "Households of fewer than one member. Active members then earn no points.",
     query: ({ sql }) => sql`
       SELECT household_id, member_count FROM analytics.dim_households WHERE member_count < 1`,
   },
   {
     rule: "members_fewer_than_seen",
-    description: "Households with more active users in the last 30 days than members. The score stops at all members.",
     query: (scope) => scope.sql`
       SELECT h.household_id, h.member_count, seen.users
       FROM (SELECT household_id, count(DISTINCT user_id) AS users FROM ${recentActivity(scope)} GROUP BY household_id) seen
@@ -20,35 +18,36 @@ export const HOUSEHOLD_RULES: readonly DataRule[] = [
   },
   {
     rule: "counts_below_minimum",
-    description: "Photos below zero (scored as none) and billing periods below one day (taken as the default).",
     query: ({ sql }) => sql`
-      SELECT household_id, NULL AS payment_id, photos_uploaded_count AS value FROM analytics.dim_households
-        WHERE photos_uploaded_count < 0
-      UNION ALL SELECT household_id, payment_id, billing_period_days FROM analytics.dim_subscriptions
-        WHERE billing_period_days < 1`,
+      SELECT 'dim_households' AS source, household_id, household_id AS id, photos_uploaded_count::text AS value
+        FROM analytics.dim_households WHERE photos_uploaded_count < 0
+      UNION ALL SELECT 'dim_subscriptions', household_id, payment_id, billing_period_days::text
+        FROM analytics.dim_subscriptions WHERE billing_period_days < 1
+      UNION ALL SELECT 'fct_feature_usage', household_id, feature_name, usage_count::text
+        FROM analytics.fct_feature_usage WHERE usage_count < 0
+      UNION ALL SELECT 'fct_support_tickets', household_id, ticket_id, contact_count::text
+        FROM analytics.fct_support_tickets WHERE contact_count < 0
+      UNION ALL SELECT 'fct_performance_daily', NULL, metric_date::text, least(p95_ms, request_count)::text
+        FROM analytics.fct_performance_daily WHERE p95_ms < 0 OR request_count < 0`,
   },
   {
     rule: "flags_against_churned_at",
-    description: "Households active with a churn date (scored), or inactive without one (not scored).",
     query: ({ sql }) => sql`
       SELECT household_id, is_active, churned_at FROM analytics.dim_households
       WHERE is_active = (churned_at IS NOT NULL)`,
   },
   {
     rule: "plan_against_history",
-    description: "Plan changes that do not follow from one another, or do not lead to today's plan and price.",
     query: planAgainstHistory,
   },
   {
     rule: "failed_against_status",
-    description: "Payments flagged as failed with status current, or failed by status without the flag.",
     query: ({ sql }) => sql`
       SELECT household_id, payment_id, payment_status, payment_failed FROM analytics.dim_subscriptions
       WHERE (payment_failed AND payment_status = 'current') OR (NOT payment_failed AND payment_status = 'failed')`,
   },
   {
     rule: "paid_without_payment",
-    description: "Active households on a paid plan without any payment attempt. They are scored as neutral.",
     query: ({ sql }) => sql`
       SELECT household_id, plan_type FROM analytics.dim_households h
       WHERE is_active AND plan_type IN ('Premium', 'Enterprise')
@@ -56,13 +55,11 @@ export const HOUSEHOLD_RULES: readonly DataRule[] = [
   },
   {
     rule: "mrr_on_free",
-    description: "Free households with a monthly price.",
     query: ({ sql }) => sql`
       SELECT household_id, mrr_cents FROM analytics.dim_households WHERE plan_type = 'Free' AND mrr_cents <> 0`,
   },
   {
     rule: "mrr_off_scale",
-    description: "Monthly prices below zero (kept), or beyond ten billion of the currency (taken as that).",
     query: ({ sql }) => sql`
       SELECT household_id, NULL AS change_id, mrr_cents FROM analytics.dim_households
         WHERE mrr_cents NOT BETWEEN 0 AND ${MOST_MRR_CENTS}::bigint

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import type { Fragment } from "@/db/queries/scoring-inputs/as-of";
+import type { DataRuleName } from "@/lib/data-rules";
 import type { IsoDate } from "@/lib/dates";
 
 /** What a check is told: how to write SQL, the last complete day, the present, and the organisation's zone. */
@@ -12,9 +13,8 @@ export interface CheckScope {
 
 /** One named check of the data: `query` selects the rows that break it, the columns that identify them first. */
 export interface DataRule {
-  rule: string;
-  /** One sentence for people: what is wrong, and what the scores make of it. */
-  description: string;
+  /** Its words for people are in lib/data-rules.ts. */
+  rule: DataRuleName;
   query(scope: CheckScope): Fragment;
 }
 

@@ -5,15 +5,15 @@ import {
   PLANS,
   PRIORITIES,
   SEVERITIES,
+  SURVEY_TRIGGERS,
   TICKET_CATEGORIES,
 } from "@/db/contract-words";
-import type { DataRule } from "./rule";
+import { type DataRule, recentSessions } from "./rule";
 
 /** Words the contract does not know. */
 export const WORD_RULES: readonly DataRule[] = [
   {
     rule: "unknown_plan",
-    description: "Plans other than Free, Premium and Enterprise. A household on one is scored as Free.",
     query: ({ sql }) => sql`
       SELECT household_id, plan_type AS plan FROM analytics.dim_households WHERE plan_type NOT IN ${sql(PLANS)}
       UNION ALL SELECT household_id, plan_type FROM analytics.dim_subscriptions WHERE plan_type NOT IN ${sql(PLANS)}
@@ -22,14 +22,12 @@ export const WORD_RULES: readonly DataRule[] = [
   },
   {
     rule: "unknown_category",
-    description: "Tickets of a category the guide does not name.",
     query: ({ sql }) => sql`
       SELECT household_id, ticket_id, category FROM analytics.fct_support_tickets
       WHERE category NOT IN ${sql(TICKET_CATEGORIES)}`,
   },
   {
     rule: "unknown_ticket_level",
-    description: "Tickets whose severity, urgency, impact or priority is none of the contract's words.",
     query: ({ sql }) => sql`
       SELECT household_id, ticket_id, severity, urgency, impact, priority FROM analytics.fct_support_tickets
       WHERE severity NOT IN ${sql(SEVERITIES)} OR urgency NOT IN ${sql(LEVELS)}
@@ -37,17 +35,22 @@ export const WORD_RULES: readonly DataRule[] = [
   },
   {
     rule: "unknown_feature",
-    description: "Features used that are not among the twelve listed. They count for no adoption figure.",
-    query: ({ sql }) => sql`
-      SELECT household_id, feature_name FROM analytics.fct_feature_usage
-      WHERE feature_name NOT IN ${sql([...LISTED_FEATURES])}`,
+    query: (scope) => scope.sql`
+      SELECT 'fct_feature_usage' AS source, household_id, feature_name FROM analytics.fct_feature_usage
+        WHERE feature_name NOT IN ${scope.sql([...LISTED_FEATURES])}
+      UNION ALL SELECT DISTINCT 'fct_user_sessions', household_id, feature_name FROM ${recentSessions(scope)}
+        WHERE feature_name NOT IN ${scope.sql([...LISTED_FEATURES])}`,
   },
   {
     rule: "unknown_status",
-    description:
-      "Payments of an unknown status. A household whose latest payment is one is scored as without a status.",
     query: ({ sql }) => sql`
       SELECT household_id, payment_id, payment_status FROM analytics.dim_subscriptions
       WHERE payment_status NOT IN ${sql(PAYMENT_STATUSES)}`,
+  },
+  {
+    rule: "unknown_survey_trigger",
+    query: ({ sql }) => sql`
+      SELECT household_id, survey_id, survey_trigger FROM analytics.fct_nps_surveys
+      WHERE survey_trigger NOT IN ${sql(SURVEY_TRIGGERS)}`,
   },
 ];
