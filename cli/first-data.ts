@@ -6,10 +6,11 @@ import { seedDemo } from "@/db/seed/demo";
 import { firstScoredDate } from "@/db/seed/recipe";
 import { readSetting } from "@/db/settings";
 import { addDays, dateInZone, type IsoDate, yesterday } from "@/lib/dates";
+import { formatDuration } from "@/lib/format";
 import { scoreDays } from "@/lib/jobs/score";
 import { planDays } from "@/lib/jobs/scoring-days";
 import { say } from "./prepare.mjs";
-import { formatDuration, progressOf } from "./progress";
+import { progressOf } from "./progress";
 
 export interface Work {
   client: Client;

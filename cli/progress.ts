@@ -26,11 +26,3 @@ export function progressOf(label: string, out: NodeJS.WriteStream = process.stdo
     },
   };
 }
-
-/** A duration for people: "0.4 s", "12 s", "3 min 5 s". */
-export function formatDuration(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
-}

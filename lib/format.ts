@@ -84,3 +84,11 @@ export function formatRelativeDay(date: IsoDate, today: IsoDate): string {
   const sameYear = date.slice(0, 4) === today.slice(0, 4);
   return sameYear ? formatShortDate(date) : `${formatShortDate(date)} ${date.slice(0, 4)}`;
 }
+
+/** A duration for people: "0.4 s", "12 s", "3 min 5 s". */
+export function formatDuration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}

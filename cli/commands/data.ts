@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import { withDatabase } from "@/cli/connection";
 import { loadDemo, scoreFirstDays, scoreHistory } from "@/cli/first-data";
-import { formatDuration, progressOf } from "@/cli/progress";
+import { progressOf } from "@/cli/progress";
 import type { Client } from "@/db/client";
 import { changeTimeZone } from "@/db/migrate";
 import { dateInZone, type IsoDate, parseIsoDate, yesterday } from "@/lib/dates";
+import { formatDuration } from "@/lib/format";
 import { scoreDays } from "@/lib/jobs/score";
 import type { DayResult } from "@/lib/jobs/score-day";
 import { planDays } from "@/lib/jobs/scoring-days";

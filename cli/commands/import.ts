@@ -2,8 +2,9 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { withDatabase } from "@/cli/connection";
-import { formatDuration, progressOf } from "@/cli/progress";
+import { progressOf } from "@/cli/progress";
 import { contractTable } from "@/db/contract-tables";
+import { formatDuration } from "@/lib/format";
 import { type FileResult, type ImportRequest, type ImportResult, importFiles } from "@/lib/jobs/import/run";
 import { FORMATS, fileSource, folderSources, type ImportFormat, type ImportSource } from "@/lib/jobs/import/sources";
 

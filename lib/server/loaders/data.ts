@@ -1,16 +1,42 @@
 import "server-only";
+import { database } from "@/db/client";
+import { findQualityReport } from "@/db/queries/findings";
+import { listRuns } from "@/db/queries/run-history";
+import { type DataScreenState, shownRules } from "@/lib/data-screen";
 import { dateInZone } from "@/lib/dates";
 import { FEED_NAMES } from "@/lib/feeds";
+import { qualityCsv } from "@/lib/quality-csv";
 import { loadTimeZone } from "@/lib/server/as-of";
 import { requirePerson } from "@/lib/server/auth/session";
 import { loadFeeds } from "./feeds";
 
+const PAGE_ROWS = 20;
+
 /** What the data screen shows, for admins. Reads stored measures and findings alone, never a fact. */
-export async function loadDataScreen() {
+export async function loadDataScreen({ runsBefore }: DataScreenState) {
   await requirePerson("admin");
-  const [stored, timeZone] = await Promise.all([loadFeeds(), loadTimeZone()]);
-  const feeds = FEED_NAMES.flatMap((name) => stored.find((feed) => feed.name === name) ?? []);
-  return { feeds, timeZone, today: dateInZone(new Date(), timeZone) };
+  const [stored, quality, runs, timeZone] = await Promise.all([
+    loadFeeds(),
+    findQualityReport(database()),
+    listRuns(database(), { before: runsBefore ?? undefined, limit: PAGE_ROWS + 1 }),
+    loadTimeZone(),
+  ]);
+  return {
+    feeds: FEED_NAMES.flatMap((name) => stored.find((feed) => feed.name === name) ?? []),
+    quality,
+    runs: runs.slice(0, PAGE_ROWS),
+    hasMoreRuns: runs.length > PAGE_ROWS,
+    timeZone,
+    today: dateInZone(new Date(), timeZone),
+  };
 }
 
 export type DataScreen = Awaited<ReturnType<typeof loadDataScreen>>;
+
+/** The rules that the state shows as a CSV file, for admins; null when no run checked the data yet. */
+export async function loadQualityExport(state: DataScreenState) {
+  await requirePerson("admin");
+  const report = await findQualityReport(database());
+  if (!report) return null;
+  return { scoreDate: report.scoreDate, csv: qualityCsv(report.scoreDate, shownRules(report.rules, state)) };
+}
