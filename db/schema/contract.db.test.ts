@@ -6,8 +6,8 @@ import { openClient } from "@/db/client";
 import { isLoaderReady } from "@/db/queries/installation";
 import * as analytics from "./analytics";
 import * as assignments from "./assignments";
-import * as jobs from "./jobs";
 import * as data from "./data";
+import * as jobs from "./jobs";
 import * as people from "./people";
 import * as scoring from "./scoring";
 import * as settings from "./settings";
@@ -21,7 +21,9 @@ type Declared = { schema: string; name: string; columns: Column[]; view: boolean
 const FACTS = Object.values(analytics).filter((entry) => is(entry, PgTable));
 
 describe("the Drizzle schema is the database's", () => {
-  const tables = [analytics, assignments, data, jobs, people, scoring, settings].flatMap((module) => Object.values(module));
+  const tables = [analytics, assignments, data, jobs, people, scoring, settings].flatMap((module) =>
+    Object.values(module),
+  );
   const declared = tables.flatMap((entry): Declared[] => {
     if (is(entry, PgTable)) {
       const { schema = "", name, columns } = getTableConfig(entry);
