@@ -1,4 +1,5 @@
-import { householdPath, type SearchParams } from "./household-list";
+import type { SearchParams } from "./household-list";
+import { householdPath } from "./household-path";
 import { parseTimelineFilter, type TimelineFilter } from "./timeline";
 
 /** The lists of a household's page that can be shown whole. */

@@ -1,6 +1,8 @@
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { Sheet } from "@/components/ui/sheet";
+import { Overlays } from "./overlays";
+import { PaletteIconButton } from "./palette-button";
 import { Brand, SidePanel, type SidePanelProps } from "./side-panel";
 
 /** The frame round every screen: navigation beside the page, folded into a panel on narrow screens. */
@@ -22,11 +24,13 @@ export function AppShell({ children, ...panel }: SidePanelProps & { children: Re
             <SidePanel {...panel} />
           </Sheet>
           <Brand />
+          <PaletteIconButton />
         </header>
         <main id="content" tabIndex={-1} className="w-full max-w-[1400px] px-4 pb-10 outline-none lg:px-7">
           {children}
         </main>
       </div>
+      <Overlays signOut={panel.signOut} role={panel.person.role} />
     </div>
   );
 }

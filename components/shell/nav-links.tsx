@@ -1,50 +1,40 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
-import { Database, UsersRound } from "lucide-react";
-import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 import type { Role } from "@/lib/permissions";
-
-interface NavLink {
-  path: Route;
-  label: string;
-  icon: LucideIcon;
-}
-
-const screens: NavLink[] = [{ path: "/households", label: "Households", icon: UsersRound }];
-const settings: NavLink[] = [{ path: "/settings/data", label: "Data", icon: Database }];
+import { AppLink } from "./app-link";
+import { listSettings, SCREENS, type Screen } from "./screens";
 
 /** The screens, and for admins the settings, the present one marked; a page below a screen counts as that screen. */
 export function NavLinks({ role }: { role: Role }) {
+  const settings = listSettings(role);
   return (
     <>
       <nav aria-label="Screens">
-        <LinkList links={screens} />
+        <LinkList screens={SCREENS} />
       </nav>
-      {role === "admin" && (
+      {settings.length > 0 && (
         <nav aria-labelledby="settings-links">
           <p id="settings-links" className="px-2 pb-1 text-faint text-xs">
             Settings
           </p>
-          <LinkList links={settings} />
+          <LinkList screens={settings} />
         </nav>
       )}
     </>
   );
 }
 
-function LinkList({ links }: { links: readonly NavLink[] }) {
+function LinkList({ screens }: { screens: readonly Screen[] }) {
   const pathname = usePathname();
   return (
     <ul className="flex flex-col gap-0.5">
-      {links.map(({ path, label, icon: Icon }) => {
+      {screens.map(({ path, label, icon: Icon }) => {
         const isPresent = pathname === path || pathname.startsWith(`${path}/`);
         return (
           <li key={path}>
-            <Link
+            <AppLink
               href={path}
               aria-current={isPresent ? "page" : undefined}
               className={cn(
@@ -54,7 +44,7 @@ function LinkList({ links }: { links: readonly NavLink[] }) {
             >
               <Icon aria-hidden className="size-4" />
               {label}
-            </Link>
+            </AppLink>
           </li>
         );
       })}

@@ -1,67 +1,94 @@
-import type { Route } from "next";
-import Link from "next/link";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { daysBetween, type IsoDate } from "@/lib/dates";
-import { formatDate } from "@/lib/format";
+import { AppLink } from "./app-link";
+import { AsOfControl } from "./as-of-control";
 import { HistoryProgress } from "./history-progress";
+import { PaletteButton } from "./palette-button";
+import { PastNote } from "./past-note";
 
 interface PageBarProps {
   /** The way to this page, itself last and without a link. */
-  crumbs: { label: string; href?: Route }[];
-  /** The day shown, the last complete one, and past days still being scored; absent while loading, or when nothing is scored. */
-  asOf?: { scoreDate: IsoDate; lastCompleteDate: IsoDate; history: { scored: number; total: number } | null };
+  crumbs: { label: string; href?: string }[];
+  /** The day shown; absent while loading, or when nothing is scored. */
+  asOf?: PageBarAsOf;
+  /** More of this page's own, beside the date. */
+  children?: ReactNode;
 }
 
-/** The line above a page: where one is, and which day its figures are of. */
-export function PageBar({ crumbs, asOf }: PageBarProps) {
+interface PageBarAsOf {
+  scoreDate: IsoDate;
+  /** The newest day that has a record: another is shown when the URL asks for it. */
+  newestDate: IsoDate;
+  /** The last complete day in the zone: a newest day before it is late. */
+  lastCompleteDate: IsoDate;
+  /** Past days still being scored; null when none are. */
+  history: { scored: number; total: number } | null;
+}
+
+/** The line above a page: where one is, which day its figures are of, and the way to search; a past day is said beneath. */
+export function PageBar({ crumbs, asOf, children }: PageBarProps) {
   return (
-    <div
-      className={cn(
-        "-mx-4 lg:-mx-7 top-0 z-20 mb-5 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-0.5 border-b bg-canvas px-4 py-2 text-muted lg:sticky lg:h-12 lg:px-7",
-        crumbs.length > 1 && "max-sm:min-h-[3.6rem]",
-      )}
-    >
-      <nav aria-label="Breadcrumb" className={cn("min-w-0", crumbs.length === 1 && "max-lg:sr-only")}>
-        <ol className="flex min-w-0 items-center gap-2">
-          {crumbs.map(({ label, href }, index) => (
-            <li key={label} className="flex min-w-0 items-center gap-2">
-              {index > 0 && (
-                <span aria-hidden className="text-faint">
-                  /
-                </span>
-              )}
-              {href ? (
-                <Link href={href} className="hover:text-ink hover:underline">
-                  {label}
-                </Link>
-              ) : (
-                <span aria-current="page" className="truncate text-ink">
-                  {label}
-                </span>
-              )}
-            </li>
-          ))}
-        </ol>
-      </nav>
-      {asOf && (
-        <p className="flex flex-wrap gap-x-3 lg:ml-auto">
-          <AsOfDate {...asOf} />
-          {asOf.history && <HistoryProgress initial={asOf.history} />}
-        </p>
-      )}
-    </div>
+    <>
+      <div
+        className={cn(
+          "-mx-4 lg:-mx-7 top-0 z-20 mb-5 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-0.5 border-b bg-canvas px-4 py-2 text-muted lg:sticky lg:h-12 lg:flex-nowrap lg:px-7",
+          crumbs.length > 1 && "max-sm:min-h-[3.6rem]",
+        )}
+      >
+        <Breadcrumb crumbs={crumbs} />
+        <div className="flex shrink-0 flex-wrap items-center gap-x-3 lg:ml-auto print:[&_button]:hidden">
+          {asOf && <AsOf {...asOf} />}
+          {children}
+          <span className="max-lg:hidden">
+            <PaletteButton />
+          </span>
+        </div>
+      </div>
+      {asOf && asOf.scoreDate !== asOf.newestDate && <PastNote date={asOf.scoreDate} />}
+    </>
   );
 }
 
-function AsOfDate({ scoreDate, lastCompleteDate }: { scoreDate: IsoDate; lastCompleteDate: IsoDate }) {
-  const daysLate = daysBetween(scoreDate, lastCompleteDate);
+function Breadcrumb({ crumbs }: Pick<PageBarProps, "crumbs">) {
   return (
-    <span>
-      As of{" "}
-      <time dateTime={scoreDate} className="font-medium text-ink">
-        {formatDate(scoreDate)}
-      </time>
-      {daysLate > 0 && `, ${daysLate} ${daysLate === 1 ? "day" : "days"} behind`}
-    </span>
+    <nav aria-label="Breadcrumb" className={cn("min-w-0", crumbs.length === 1 && "max-lg:sr-only")}>
+      <ol className="flex min-w-0 items-center gap-2">
+        {crumbs.map(({ label, href }, index) => (
+          <li key={label} className={cn("flex items-center gap-2", href ? "shrink-0" : "min-w-0")}>
+            {index > 0 && (
+              <span aria-hidden className="text-faint">
+                /
+              </span>
+            )}
+            {href ? (
+              <AppLink href={href} className="hover:text-ink hover:underline">
+                {label}
+              </AppLink>
+            ) : (
+              <span aria-current="page" className="truncate text-ink">
+                {label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** An earlier day looked at on purpose is not late. */
+function AsOf({ scoreDate, newestDate, lastCompleteDate, history }: PageBarAsOf) {
+  const daysLate = scoreDate === newestDate ? daysBetween(scoreDate, lastCompleteDate) : 0;
+  return (
+    <>
+      <AsOfControl scoreDate={scoreDate} newestDate={newestDate} />
+      {daysLate > 0 && (
+        <span>
+          {daysLate} {daysLate === 1 ? "day" : "days"} behind
+        </span>
+      )}
+      {history && <HistoryProgress initial={history} />}
+    </>
   );
 }

@@ -1,8 +1,8 @@
 import { LogOut } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import type { Book } from "@/lib/book";
 import type { Person, Role } from "@/lib/permissions";
+import { AppLink } from "./app-link";
 import { BookSwitch } from "./book-switch";
 import { NavLinks } from "./nav-links";
 import { ThemeSwitch } from "./theme-switch";
@@ -45,9 +45,9 @@ export function SidePanel({ person, signOut, book }: SidePanelProps) {
 
 export function Brand() {
   return (
-    <Link href="/" className="flex h-8 w-fit items-center gap-2 rounded-md px-2 font-semibold text-base">
+    <AppLink href="/" className="flex h-8 w-fit items-center gap-2 rounded-md px-2 font-semibold text-base">
       <span aria-hidden className="size-[18px] rounded-md bg-accent" />
       Casey
-    </Link>
+    </AppLink>
   );
 }

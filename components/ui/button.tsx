@@ -14,7 +14,7 @@ const sizes = {
   icon: "size-8",
 } as const;
 
-interface ButtonProps extends ComponentProps<"button"> {
+export interface ButtonProps extends ComponentProps<"button"> {
   variant?: keyof typeof variants;
   size?: keyof typeof sizes;
   /** Gives the look to the only child, such as a link. */

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { publishedDays, runs } from "@/db/schema/scoring";
 import type { IsoDate } from "@/lib/dates";
@@ -31,4 +31,13 @@ export async function findPublishedRun(db: Executor, date?: IsoDate): Promise<Pu
     .orderBy(desc(publishedDays.scoreDate))
     .limit(1);
   return row ?? null;
+}
+
+/** Every day that has a record, oldest first: a few hundred at most, as older ones thin out (domain 2). */
+export async function listPublishedDays(db: Executor): Promise<IsoDate[]> {
+  const rows = await db
+    .select({ scoreDate: publishedDays.scoreDate })
+    .from(publishedDays)
+    .orderBy(asc(publishedDays.scoreDate));
+  return rows.map(({ scoreDate }) => scoreDate);
 }

@@ -2,10 +2,11 @@ import "server-only";
 import { cache } from "react";
 import { database } from "@/db/client";
 import { findHistoryProgress, type HistoryProgress } from "@/db/queries/history-progress";
-import { findPublishedRun, type PublishedRun } from "@/db/queries/runs";
+import { findPublishedRun, listPublishedDays, type PublishedRun } from "@/db/queries/runs";
 import { readSetting } from "@/db/settings";
-import { addDays, dateInZone, type IsoDate, parseIsoDate } from "@/lib/dates";
+import { addDays, dateInZone, type IsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
+import { readAsOf } from "@/lib/travel";
 import { requirePerson } from "./auth/session";
 
 /** The record a screen shows, and how it relates to now. */
@@ -52,11 +53,12 @@ export async function loadAsOf(asked?: string | string[]): Promise<AsOf | null> 
 }
 
 async function findAskedRun(asked: string | string[] | undefined): Promise<PublishedRun | null> {
-  if (typeof asked !== "string") return null;
-  try {
-    return await findPublishedRun(database(), parseIsoDate(asked));
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  const date = readAsOf(asked);
+  return date === null ? null : findPublishedRun(database(), date);
+}
+
+/** The days one can look at, oldest first. */
+export async function loadKeptDays(): Promise<IsoDate[]> {
+  await requirePerson();
+  return listPublishedDays(database());
 }

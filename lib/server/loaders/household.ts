@@ -17,7 +17,7 @@ import { findSnapshot, listSnapshots } from "@/db/queries/snapshots";
 import { addDays, asOfInstant, dateInZone, type IsoDate, yesterday } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { ticketAt } from "@/lib/household-evidence";
-import { householdIdOf } from "@/lib/household-list";
+import { householdIdOf } from "@/lib/household-path";
 import type { HouseholdList, HouseholdQuery } from "@/lib/household-query";
 import { explainSnapshot } from "@/lib/household-score";
 import { whyNoScore, whyNoWeek } from "@/lib/household-state";

@@ -52,7 +52,7 @@ export default async function HouseholdPage({ params, searchParams }: PageProps)
     <>
       <PageBar crumbs={[{ label: "Households", href: "/households" }, { label: householdName }]} asOf={barDate(page)} />
       {!view.isPast && <StaleBanner stale={stale} />}
-      <AsOfNote asOf={page.asOf} view={view} householdId={householdId} />
+      <AsOfNote asOf={page.asOf} />
       <HouseholdHeader page={page} sentence={score && stateSentence(score)}>
         {score && <CopySummary text={summarise(household, score, { currency, date: view.date })} />}
       </HouseholdHeader>

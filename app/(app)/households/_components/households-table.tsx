@@ -8,7 +8,8 @@ import { Missing } from "@/components/domain/missing";
 import { PlanBadge } from "@/components/domain/plan-badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { formatAmount, formatNumber } from "@/lib/format";
-import { type HouseholdListState, householdPath } from "@/lib/household-list";
+import type { HouseholdListState } from "@/lib/household-list";
+import { householdPath } from "@/lib/household-path";
 import type { HouseholdList } from "@/lib/server/loaders/households";
 import { SortHeader } from "./sort-header";
 
