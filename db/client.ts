@@ -1,7 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
-import { type Deadlines, deadlineOptions, PAGE_DEADLINES } from "./deadline";
+import { type Deadlines, deadlineOptions, JOB_DEADLINES, PAGE_DEADLINES } from "./deadline";
 import { assertDriverPatched } from "./driver-patch";
 import { teachQueryErrors, withDigest } from "./query-errors";
 
@@ -74,6 +74,11 @@ export function connectionFromEnv(): Connection {
     return { socketDir: CASEY_DB_SOCKET, port: 5432, database: "casey", username: CASEY_DB_ROLE ?? "casey" };
   }
   throw new Error("No database: set DATABASE_URL, or start Casey with npm start, which brings its own server.");
+}
+
+/** A pool of this process's own for one long piece of work, without a page's deadlines; the caller closes it. */
+export function openJobClient(applicationName: string): Client {
+  return openClient(connectionFromEnv(), { max: 1, deadlines: JOB_DEADLINES, applicationName });
 }
 
 const shared = globalThis as typeof globalThis & { caseyClient?: Client };

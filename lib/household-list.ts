@@ -1,69 +1,55 @@
-import { BOOK_PARAM, type Book, type OwnerFilter, readBook } from "./book";
+import { BOOK_PARAM, type Book, readBook } from "./book";
+import type { IsoDate } from "./dates";
+import { type Column, formatColumns, parseColumns } from "./household-columns";
+import {
+  type HouseholdFilter,
+  householdFilterParams,
+  parseHouseholdFilter,
+  type SearchParams,
+} from "./household-filter";
 import { decodeCursor, encodeCursor, type ListCursor } from "./list-cursor";
-import type { ChurnRiskSegment, HealthSegment } from "./scoring/types";
+import { AS_OF, readAsOf } from "./travel";
 
-/** Health segments by their word in a URL, best first. */
-export const HEALTH_FILTERS = {
-  healthy: "Healthy",
-  "at-risk": "At Risk",
-  unhealthy: "Unhealthy",
-  critical: "Critical",
-} as const satisfies Record<string, HealthSegment>;
-
-/** Churn risk segments by their word in a URL, highest first. */
-export const CHURN_FILTERS = {
-  high: "High Risk",
-  medium: "Medium Risk",
-  low: "Low Risk",
-  none: "Healthy",
-} as const satisfies Record<string, ChurnRiskSegment>;
-
-export type HealthFilter = keyof typeof HEALTH_FILTERS;
-export type ChurnFilter = keyof typeof CHURN_FILTERS;
-export type SortKey = "health" | "risk" | "name" | "mrr";
 export type Direction = "asc" | "desc";
 
-/** The direction a list starts in when its header is first chosen: what needs attention, or is worth most, on top. */
-export const FIRST_DIRECTION: Record<SortKey, Direction> = { health: "asc", risk: "desc", name: "asc", mrr: "desc" };
+/** The orders of a list, each in the direction it starts in when first chosen: what needs attention, or is worth most, on top. */
+export const FIRST_DIRECTION = {
+  health: "asc",
+  change: "asc",
+  risk: "desc",
+  inactive: "desc",
+  mrr: "desc",
+  members: "desc",
+  name: "asc",
+} as const satisfies Record<string, Direction>;
+export type SortKey = keyof typeof FIRST_DIRECTION;
+
 export const PAGE_SIZES = [25, 50, 100] as const;
 const DEFAULT_SORT: SortKey = "health";
 const DEFAULT_SIZE = 50;
-const SEARCH_LIMIT = 100;
-
-/** Which households a list holds. Empty arrays and an empty search leave nothing out. */
-export interface HouseholdFilter {
-  /** Part of a name in any case, or the beginning of an id. */
-  search: string;
-  health: HealthFilter[];
-  churn: ChurnFilter[];
-  /** Absent: whoever owns them. */
-  owner?: OwnerFilter;
-}
 
 /** The list one sees, as its URL says it. */
 export interface HouseholdListState extends HouseholdFilter {
   /** Null: the one remembered. */
   book: Book | null;
+  /** The day looked at; null: the newest. */
+  asOf: IsoDate | null;
   sort: SortKey;
   direction: Direction;
   size: number;
+  /** Null: as this browser remembers, else the default ones. */
+  columns: Column[] | null;
   /** The page begins after, or ends before, this place; both null on the first page. */
   after: ListCursor | null;
   before: ListCursor | null;
 }
 
-export type SearchParams = Record<string, string | string[] | undefined>;
-
-const words = (param: string | string[] | undefined) => [param ?? []].flat().flatMap((text) => text.split(","));
-const isKeyOf = <T extends object>(object: T, word: unknown): word is keyof T =>
-  typeof word === "string" && Object.hasOwn(object, word);
-const keysOf = <T extends object>(object: T) => Object.keys(object) as (keyof T)[];
+const isSortKey = (word: unknown): word is SortKey => typeof word === "string" && Object.hasOwn(FIRST_DIRECTION, word);
+const single = (param: string | string[] | undefined) => (typeof param === "string" ? param : undefined);
 
 /** Reads the list's state from a URL. Whatever it does not know is left out, so an old or mistyped link still shows a list. */
 export function parseHouseholdList(params: SearchParams): HouseholdListState {
-  const health = words(params.health);
-  const churn = words(params.churn);
-  const sort = isKeyOf(FIRST_DIRECTION, params.sort) ? params.sort : DEFAULT_SORT;
+  const sort = isSortKey(params.sort) ? params.sort : DEFAULT_SORT;
   const direction = params.dir === "asc" || params.dir === "desc" ? params.dir : FIRST_DIRECTION[sort];
   const size = PAGE_SIZES.find((option) => String(option) === params.size) ?? DEFAULT_SIZE;
   const readCursor = (param: string | string[] | undefined) => {
@@ -72,34 +58,27 @@ export function parseHouseholdList(params: SearchParams): HouseholdListState {
   };
   const after = readCursor(params.after);
   return {
+    ...parseHouseholdFilter(params),
     book: readBook(params[BOOK_PARAM]),
-    search: readSearch(params.q),
-    health: keysOf(HEALTH_FILTERS).filter((key) => health.includes(key)),
-    churn: keysOf(CHURN_FILTERS).filter((key) => churn.includes(key)),
+    asOf: readAsOf(params[AS_OF]),
     sort,
     direction,
     size,
+    columns: parseColumns(single(params.cols)),
     after,
     before: after ? null : readCursor(params.before),
   };
 }
 
-/** A text to search for, as a URL or a person gives it: trimmed, bounded, without what Postgres text cannot hold. */
-export function readSearch(param: string | string[] | undefined): string {
-  const [search = ""] = [param ?? ""].flat();
-  return search.replaceAll("\0", "").trim().slice(0, SEARCH_LIMIT);
-}
-
 /** The state as query parameters, without what is the default anyway. */
 export function householdListParams(state: HouseholdListState): URLSearchParams {
-  const params = new URLSearchParams();
+  const params = householdFilterParams(state);
   if (state.book) params.set(BOOK_PARAM, state.book);
-  if (state.search) params.set("q", state.search);
-  if (state.health.length > 0) params.set("health", state.health.join(","));
-  if (state.churn.length > 0) params.set("churn", state.churn.join(","));
+  if (state.asOf) params.set(AS_OF, state.asOf);
   if (state.sort !== DEFAULT_SORT) params.set("sort", state.sort);
   if (state.direction !== FIRST_DIRECTION[state.sort]) params.set("dir", state.direction);
   if (state.size !== DEFAULT_SIZE) params.set("size", String(state.size));
+  if (state.columns) params.set("cols", formatColumns(state.columns));
   if (state.after) params.set("after", encodeCursor(state.after));
   if (state.before) params.set("before", encodeCursor(state.before));
   return params;
@@ -121,12 +100,20 @@ export function householdExportPath(state: HouseholdListState, runId: number): s
   return `/households/export?${params}`;
 }
 
-/** `values` with `value` taken out if it was there, else added. */
-export function toggled<T>(values: readonly T[], value: T): T[] {
-  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+/** Which list, in which order, without its page: what a household's page carries to walk it (`parseListWalk`). */
+export function formatListWalk(state: HouseholdListState): string {
+  return householdListParams({
+    ...state,
+    asOf: null,
+    size: DEFAULT_SIZE,
+    columns: null,
+    after: null,
+    before: null,
+  }).toString();
 }
 
-/** Whether any search or filter leaves households out. */
-export function isFiltered({ search, health, churn }: HouseholdFilter): boolean {
-  return search !== "" || health.length > 0 || churn.length > 0;
+/** The list a household's page was opened from, as of the day that page shows; null when it came from none. */
+export function parseListWalk(text: string | undefined, asOf: IsoDate | null): HouseholdListState | null {
+  if (text === undefined) return null;
+  return { ...parseHouseholdList(Object.fromEntries(new URLSearchParams(text))), asOf, after: null, before: null };
 }

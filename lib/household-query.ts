@@ -1,4 +1,4 @@
-import type { SearchParams } from "./household-list";
+import type { SearchParams } from "./household-filter";
 import { householdPath } from "./household-path";
 import { parseTimelineFilter, type TimelineFilter } from "./timeline";
 

@@ -4,10 +4,14 @@ import { z } from "zod";
 const text = z.string().refine((value) => !value.includes("\0"));
 const common = { run: z.int().positive(), direction: z.enum(["asc", "desc"]), id: text };
 const smallint = z.int().min(-32_768).max(32_767);
+const integer = z.int().min(-2_147_483_648).max(2_147_483_647);
 
 const cursor = z.discriminatedUnion("sort", [
   z.object({ ...common, sort: z.literal("health"), value: smallint }),
   z.object({ ...common, sort: z.literal("risk"), value: smallint }),
+  z.object({ ...common, sort: z.literal("change"), value: smallint }),
+  z.object({ ...common, sort: z.literal("inactive"), value: integer }),
+  z.object({ ...common, sort: z.literal("members"), value: integer }),
   z.object({ ...common, sort: z.literal("mrr"), value: z.int() }),
   z.object({ ...common, sort: z.literal("name"), value: text }),
 ]);

@@ -1,5 +1,6 @@
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
+import { HoverCards } from "@/components/domain/hover-cards";
 import { Sheet } from "@/components/ui/sheet";
 import { Overlays } from "./overlays";
 import { PaletteIconButton } from "./palette-button";
@@ -30,6 +31,7 @@ export function AppShell({ children, ...panel }: SidePanelProps & { children: Re
           {children}
         </main>
       </div>
+      <HoverCards />
       <Overlays signOut={panel.signOut} role={panel.person.role} />
     </div>
   );

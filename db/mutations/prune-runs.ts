@@ -1,20 +1,23 @@
 import type postgres from "postgres";
 import { type Driver, executorOn } from "@/db/client";
 import { type IsoDate, isKeptDay } from "@/lib/dates";
+import { removeUnusedLists } from "./past-lists";
 import { deleteAggregates } from "./run-aggregates";
 
 /**
  * Deletes the rows that a newer run replaced over an hour ago, when no reader is among them any more: list rows of runs
- * that are not the newest, and everything of runs whose day was scored again.
+ * that are not the newest (those of a past day looked at, an hour after the last look), and everything of runs whose day was scored again.
  */
 export async function removeSupersededRows(sql: Driver): Promise<void> {
   await sql.begin(async (tx) => {
+    await removeUnusedLists(executorOn({ sql }, tx));
     await tx`
       DELETE FROM casey.current_households WHERE run_id IN (
         SELECT run_id FROM (
           SELECT r.run_id, lead(r.finished_at) OVER (ORDER BY r.finished_at, r.run_id) AS replaced_at
           FROM casey.runs r
           WHERE EXISTS (SELECT FROM casey.current_households c WHERE c.run_id = r.run_id)
+            AND NOT EXISTS (SELECT FROM casey.past_lists p WHERE p.run_id = r.run_id)
         ) listed
         WHERE replaced_at < now() - interval '1 hour')`;
     const superseded = await tx<{ run_id: string; score_date: IsoDate }[]>`
@@ -51,5 +54,6 @@ async function removeRun(
   await tx`DELETE FROM casey.health_snapshots WHERE score_date = ${score_date} AND run_id = ${run_id}`;
   await deleteAggregates(executorOn({ sql }, tx), run_id);
   await tx`DELETE FROM casey.current_households WHERE run_id = ${run_id}`;
+  await tx`DELETE FROM casey.past_lists WHERE run_id = ${run_id}`;
   await tx`DELETE FROM casey.runs WHERE run_id = ${run_id}`;
 }

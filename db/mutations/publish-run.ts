@@ -4,7 +4,7 @@ import type { Finding } from "@/db/queries/data-quality";
 import type { SnapshotRow } from "@/db/snapshot-columns";
 import type { IsoDate } from "@/lib/dates";
 import { copySnapshots } from "./copy-snapshots";
-import { insertCurrentHouseholds, refreshWeekLater } from "./current-households";
+import { insertListRows, refreshWeekLater } from "./list-rows";
 import { applyOwners, lockOwners } from "./owners";
 import { insertCells, replaceWeekComparison } from "./run-aggregates";
 
@@ -34,13 +34,18 @@ export async function publishRun(
     const db = executorOn({ sql }, tx);
     await insertCells(db, run);
     await replaceWeekComparison(db, run);
-    await insertCurrentHouseholds(db, run);
+    if (await isNewestDay(tx, run.date)) await insertListRows(db, run);
     await insertFindings(tx, run, findings());
     await lockOwners(db);
     await applyOwners(db);
     await flipPointer(tx, run, findings().length);
     await refreshWeekLater(db, run);
   });
+}
+
+async function isNewestDay(tx: postgres.TransactionSql, date: IsoDate): Promise<boolean> {
+  const [row] = await tx`SELECT NOT EXISTS (SELECT FROM casey.published_days WHERE score_date > ${date}) AS newest`;
+  return row?.newest;
 }
 
 /** A rule broken in the last checked run too keeps the day it was first seen. */

@@ -1,54 +1,71 @@
 import type { Executor } from "@/db/client";
 import {
   CHURN_FILTERS,
-  type ChurnFilter,
+  type Choice,
   HEALTH_FILTERS,
-  type HealthFilter,
   type HouseholdFilter,
-} from "@/lib/household-list";
-import { countHouseholds, listSegmentCounts } from "./households";
+  isFiltered,
+  NO_FILTER,
+  PLAN_FILTERS,
+} from "@/lib/household-filter";
+import { countHouseholds, listCells } from "./households";
 
 /** Beyond this a count that is no sum of cells says "10,000+". */
 const COUNT_LIMIT = 10_000;
 
-/** Households per choice of a filter, given the other filter. */
-export interface FacetCounts {
-  health: Record<HealthFilter, number>;
-  churn: Record<ChurnFilter, number>;
-}
+/** The filters that cells know, and the words that each of their columns holds. */
+const CELL_FILTERS = { health: HEALTH_FILTERS, churn: CHURN_FILTERS, plan: PLAN_FILTERS } as const;
+const CELL_COLUMNS = { health: "healthSegment", churn: "churnRiskSegment", plan: "planType" } as const;
+type CellFilter = keyof typeof CELL_FILTERS;
+const CELL_NAMES = Object.keys(CELL_FILTERS) as CellFilter[];
+type Cell = Awaited<ReturnType<typeof listCells>>[number];
 
-export interface HouseholdCounts {
+/** Households per choice of a filter, given the other filters. */
+export type FacetCounts = { [F in CellFilter]: Record<Choice<F>, number> };
+
+export interface HouseholdCount {
   count: number;
   /** There are more than `count`. */
   isCapped: boolean;
-  /** Null while searching: cells know no names. */
+}
+
+export interface HouseholdCounts extends HouseholdCount {
+  /** Null where another filter or a search holds: cells know nothing of those. */
   facets: FacetCounts | null;
 }
 
-/** How many households of a run a filter holds: a sum of cells, or counted row by row while searching. */
+/** How many households of a run a filter holds: a sum of cells where they know the filter, else counted up to 10,000. */
 export async function countFiltered(db: Executor, runId: number, filter: HouseholdFilter): Promise<HouseholdCounts> {
-  if (filter.search) {
-    const count = await countHouseholds(db, runId, filter, COUNT_LIMIT + 1);
+  if (!isOfCells(filter)) {
+    const count = await countHouseholds(db, { runId, filter, limit: COUNT_LIMIT + 1 });
     return { count: Math.min(count, COUNT_LIMIT), isCapped: count > COUNT_LIMIT, facets: null };
   }
-  const cells = await listSegmentCounts(db, runId, filter.owner);
-  const sum = (health: readonly HealthFilter[], churn: readonly ChurnFilter[]) =>
-    cells
-      .filter((cell) => allows(health, HEALTH_FILTERS, cell.healthSegment))
-      .filter((cell) => allows(churn, CHURN_FILTERS, cell.churnRiskSegment))
-      .reduce((total, cell) => total + cell.count, 0);
+  const cells = await listCells(db, runId, filter.owner);
   const facets = {
-    health: mapKeys(HEALTH_FILTERS, (key) => sum([key], filter.churn)),
-    churn: mapKeys(CHURN_FILTERS, (key) => sum(filter.health, [key])),
+    health: facet(cells, filter, "health"),
+    churn: facet(cells, filter, "churn"),
+    plan: facet(cells, filter, "plan"),
   };
-  return { count: sum(filter.health, filter.churn), isCapped: false, facets };
+  return { count: sum(cells, filter), isCapped: false, facets };
 }
 
-function allows<K extends string>(chosen: readonly K[], segments: Record<K, string>, segment: string): boolean {
-  return chosen.length === 0 || chosen.some((key) => segments[key] === segment);
+function isOfCells(filter: HouseholdFilter): boolean {
+  return !isFiltered({ ...filter, ...NO_CELL_FILTER });
+}
+const NO_CELL_FILTER = Object.fromEntries(CELL_NAMES.map((name) => [name, NO_FILTER[name]]));
+
+function sum(cells: readonly Cell[], filter: Pick<HouseholdFilter, CellFilter>): number {
+  return cells
+    .filter((cell) => CELL_NAMES.every((name) => allows(filter, name, cell)))
+    .reduce((total, cell) => total + cell.count, 0);
 }
 
-function mapKeys<K extends string>(map: Record<K, unknown>, value: (key: K) => number): Record<K, number> {
-  const keys = Object.keys(map) as K[];
-  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, number>;
+function allows(filter: Pick<HouseholdFilter, CellFilter>, name: CellFilter, cell: Cell): boolean {
+  const words: Record<string, string> = CELL_FILTERS[name];
+  return filter[name].length === 0 || filter[name].some((key) => words[key] === cell[CELL_COLUMNS[name]]);
+}
+
+function facet<F extends CellFilter>(cells: readonly Cell[], filter: HouseholdFilter, name: F): FacetCounts[F] {
+  const keys = Object.keys(CELL_FILTERS[name]);
+  return Object.fromEntries(keys.map((key) => [key, sum(cells, { ...filter, [name]: [key] })])) as FacetCounts[F];
 }

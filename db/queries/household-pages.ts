@@ -1,7 +1,7 @@
 import type { Executor } from "@/db/client";
 import type { HouseholdListState } from "@/lib/household-list";
 import type { ListCursor } from "@/lib/list-cursor";
-import { type HouseholdRow, listHouseholds } from "./households";
+import { type HouseholdRow, listHouseholds, placeOf } from "./households";
 
 export interface HouseholdPage {
   rows: HouseholdRow[];
@@ -22,14 +22,14 @@ export async function findHouseholdPage(
 ): Promise<HouseholdPage> {
   const { sort, direction, size, after, before } = state;
   const backwards = before !== null;
-  const opposite = direction === "asc" ? "desc" : "asc";
   const found = await listHouseholds(db, {
     runId,
     filter: state,
     sort,
-    direction: backwards ? opposite : direction,
+    direction,
     limit: size + 1,
     after: after ?? before,
+    backwards,
   });
   const hasMore = found.length > size;
   const rows = backwards ? found.slice(0, size).reverse() : found.slice(0, size);
@@ -41,16 +41,4 @@ export async function findHouseholdPage(
     next: hasNext && last ? placeOf(last, runId, state) : null,
     previous: hasPrevious && first ? placeOf(first, runId, state) : null,
   };
-}
-
-/** A row's place in the list's order. */
-export function placeOf(
-  row: HouseholdRow,
-  run: number,
-  { sort, direction }: Pick<HouseholdListState, "sort" | "direction">,
-): ListCursor {
-  const common = { run, direction, id: row.householdId };
-  if (sort === "name") return { ...common, sort, value: row.sortName };
-  const value = { health: row.healthScore, risk: row.churnRiskScore, mrr: row.mrrCents }[sort];
-  return { ...common, sort, value };
 }

@@ -31,6 +31,8 @@ beforeAll(async () => {
       churnRiskScore: 0,
       churnRiskSegment: "Healthy",
       behavioralSegment: "Undefined",
+      lifecycleStage: "Established",
+      ...(index === 2 && { contactName: "Maja Nowak", contactEmail: "maja@example.com" }),
       signals: [],
       daysInactive: 0,
     })),
@@ -79,6 +81,24 @@ describe("the palette's search", () => {
     const [first] = await searchHouseholds(client.db, { runId, text: "id-02", limit: 8 });
     expect(first?.healthSegment).toBe("Healthy");
   });
+  it("finds a contact by name or address, and says which", async () => {
+    const contacts = async (text: string) =>
+      (await searchHouseholds(client.db, { runId, text, limit: 1 })).map((found) => [
+        found.householdName,
+        found.contact,
+      ]);
+    expect(await contacts("nowak")).toEqual([["Lindqvist", "Maja Nowak"]]);
+    expect(await contacts("MAJA@ex")).toEqual([["Lindqvist", "maja@example.com"]]);
+    expect(await contacts("lindq")).toEqual([["Lindqvist", null]]);
+  });
+  it.each([
+    ["okafr", "Okafor"],
+    ["milelr", "Miller"],
+    ["jonson", "Johnson"],
+    ["lindqist", "Lindqvist"],
+    ["nowka", "Lindqvist"],
+  ])("forgives a typing error: %s", async (typed, meant) => expect((await search(typed))[0]).toContain(meant));
+  it("finds nothing that nothing resembles", async () => expect(await search("zzyzx quux")).toEqual([]));
   it("takes pattern signs as they are", async () => {
     expect(await search("%")).toEqual(["Johnson 100 %"]);
     expect(await search("_")).toEqual([]);

@@ -1,18 +1,26 @@
-import { and, asc, eq, like, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, like, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { households } from "@/db/schema/analytics";
 import { currentHouseholds } from "@/db/schema/scoring";
 import type { FoundHousehold } from "@/lib/found-household";
 import type { HealthSegment } from "@/lib/scoring/types";
+import { literal } from "./household-filter";
 
 const rows = currentHouseholds;
-const found = {
+const columns = {
   householdId: rows.householdId,
   householdName: rows.householdName,
-  contact: sql<string | null>`NULL`,
+  contactName: rows.contactName,
+  contactEmail: rows.contactEmail,
   planType: rows.planType,
-  healthSegment: sql<HealthSegment>`${rows.healthSegment}`,
+  healthSegment: sql<HealthSegment | null>`${rows.healthSegment}`,
 };
+type Found = Omit<FoundHousehold, "contact"> & { contactName: string | null; contactEmail: string | null };
+
+/** Least share of the text's trigrams that a name must have: two letters changed places in a name of six still pass. */
+const RESEMBLANCE = "0.4";
+/** Shorter texts resemble everything. */
+const SHORTEST_RESEMBLING = 4;
 
 interface Search {
   /** A run whose rows lists read. */
@@ -23,30 +31,36 @@ interface Search {
 }
 
 /**
- * The households a text may mean, best first: the one of this id, ids and names that begin with it, names that hold it.
- * Each kind is one index scan that stops at `limit` rows.
+ * The households a text may mean, best first: the one of this id, ids and names that begin with it, names and contacts that
+ * hold it, and where those are few, ones that resemble it. Each kind is an index scan that stops at `limit` rows.
  */
-export async function searchHouseholds(db: Executor, { runId, text, limit }: Search): Promise<FoundHousehold[]> {
+export async function searchHouseholds(db: Executor, search: Search): Promise<FoundHousehold[]> {
+  const { runId, text, limit } = search;
   const name = text.toLowerCase();
+  const list = (condition: SQL, order?: SQL) => listMatches(db, search, condition, order);
   const [exact, ...kinds] = await Promise.all([
     findById(db, runId, text),
-    listMatches(db, { runId, limit, condition: like(rows.householdId, `${literal(text)}%`), order: rows.householdId }),
-    listMatches(db, { runId, limit, condition: like(rows.sortName, `${literal(name)}%`), order: rows.sortName }),
-    listMatches(db, { runId, limit, condition: like(rows.sortName, `%${literal(name)}%`) }),
+    list(like(rows.householdId, `${literal(text)}%`), asc(rows.householdId)),
+    list(like(rows.sortName, `${literal(name)}%`), asc(rows.sortName)),
+    list(like(rows.searchText, `%${literal(name)}%`)),
   ]);
-  const all = [...(exact ? [exact] : []), ...kinds.flat()];
-  return [...new Map(all.map((household) => [household.householdId, household])).values()].slice(0, limit);
+  const literally = distinct([...(exact ? [exact] : []), ...kinds.flat()]);
+  const resembling = literally.length < limit ? await listResembling(db, search) : [];
+  return distinct([...literally, ...resembling])
+    .slice(0, limit)
+    .map((household) => withContact(household, name));
 }
 
 /** Also one that is not active, and so in no list: whoever has its id means it. */
-async function findById(db: Executor, runId: number, householdId: string): Promise<FoundHousehold | null> {
+async function findById(db: Executor, runId: number, householdId: string): Promise<Found | null> {
   const [row] = await db
     .select({
       householdId: households.householdId,
       householdName: households.householdName,
-      contact: found.contact,
+      contactName: households.contactName,
+      contactEmail: households.contactEmail,
       planType: households.planType,
-      healthSegment: sql<HealthSegment | null>`${rows.healthSegment}`,
+      healthSegment: columns.healthSegment,
     })
     .from(households)
     .leftJoin(rows, and(eq(rows.runId, runId), eq(rows.householdId, households.householdId)))
@@ -54,23 +68,31 @@ async function findById(db: Executor, runId: number, householdId: string): Promi
   return row ?? null;
 }
 
-interface Matching {
-  runId: number;
-  limit: number;
-  condition: SQL;
-  /** The column whose index the condition is a range of. */
-  order?: typeof rows.householdId | typeof rows.sortName;
-}
-
-function listMatches(db: Executor, { runId, limit, condition, order }: Matching): Promise<FoundHousehold[]> {
+function listMatches(db: Executor, { runId, limit }: Search, condition: SQL, order?: SQL): Promise<Found[]> {
   const query = db
-    .select(found)
+    .select(columns)
     .from(rows)
     .where(and(eq(rows.runId, runId), condition));
-  return order ? query.orderBy(asc(order)).limit(limit) : query.limit(limit);
+  return order ? query.orderBy(order).limit(limit) : query.limit(limit);
 }
 
-/** A text as a pattern that matches itself. */
-function literal(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+async function listResembling(db: Executor, search: Search): Promise<Found[]> {
+  const name = search.text.toLowerCase();
+  if (name.length < SHORTEST_RESEMBLING) return [];
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`SELECT set_config('pg_trgm.word_similarity_threshold', ${RESEMBLANCE}, true)`);
+    const resemblance = sql`casey.resemblance(${name}, ${rows.searchText})`;
+    return listMatches(tx, search, sql`casey.resembles(${name}, ${rows.searchText})`, desc(resemblance));
+  });
+}
+
+function distinct(found: readonly Found[]): Found[] {
+  return [...new Map(found.map((household) => [household.householdId, household])).values()];
+}
+
+/** The contact is said where it is what the text was found in. */
+function withContact({ contactName, contactEmail, ...household }: Found, name: string): FoundHousehold {
+  const holds = (text: string | null) => text?.toLowerCase().includes(name) === true;
+  const contact = [contactName, contactEmail].find(holds) ?? null;
+  return { ...household, contact: holds(household.householdName) ? null : contact };
 }

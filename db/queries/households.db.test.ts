@@ -177,7 +177,7 @@ describe("counts", () => {
     expect(facets?.churn).toEqual({ high: 12, medium: 0, low: 0, none: 48 });
   });
   it("stop at their limit", async () => {
-    expect(await countHouseholds(client.db, runId, stateOf({}), 11)).toBe(11);
+    expect(await countHouseholds(client.db, { runId, filter: stateOf({}), limit: 11 })).toBe(11);
   });
 });
 

@@ -1,25 +1,39 @@
-import { and, asc, count, desc, eq, exists, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
+import { users } from "@/db/schema/people";
 import { currentHouseholds, healthCells, runs } from "@/db/schema/scoring";
 import type { OwnerFilter } from "@/lib/book";
-import {
-  CHURN_FILTERS,
-  type Direction,
-  HEALTH_FILTERS,
-  type HouseholdFilter,
-  type SortKey,
-} from "@/lib/household-list";
+import type { HouseholdFilter } from "@/lib/household-filter";
+import type { Direction, SortKey } from "@/lib/household-list";
 import type { ListCursor } from "@/lib/list-cursor";
-import type { ChurnRiskSegment, HealthSegment } from "@/lib/scoring/types";
+import type { LifecycleStage } from "@/lib/scoring/lifecycle-stage";
+import type { BehavioralSegment, ChurnRiskSegment, HealthSegment, PlanType, Signal } from "@/lib/scoring/types";
+import { matches } from "./household-filter";
 import { ownedBy } from "./owner-filter";
 
 const rows = currentHouseholds;
-const sortColumns = {
-  health: rows.healthScore,
-  risk: rows.churnRiskScore,
-  name: rows.sortName,
-  mrr: rows.mrrCents,
-} as const satisfies Record<SortKey, unknown>;
+
+/** Stand in for a change nobody knows, so that it comes last in either direction; no score moves so far. */
+const UNKNOWN_CHANGE = { asc: 32_767, desc: -32_768 } as const;
+
+function sortColumn(sort: SortKey, direction: Direction): SQL {
+  switch (sort) {
+    case "change":
+      return sql`coalesce(${rows.healthChange7d}, (${sql.raw(String(UNKNOWN_CHANGE[direction]))})::smallint)`;
+    case "health":
+      return sql`${rows.healthScore}`;
+    case "risk":
+      return sql`${rows.churnRiskScore}`;
+    case "inactive":
+      return sql`${rows.daysInactive}`;
+    case "members":
+      return sql`${rows.memberCount}`;
+    case "mrr":
+      return sql`${rows.mrrCents}`;
+    case "name":
+      return sql`${rows.sortName}`;
+  }
+}
 
 const listColumns = {
   householdId: rows.householdId,
@@ -27,13 +41,18 @@ const listColumns = {
   sortName: rows.sortName,
   planType: rows.planType,
   mrrCents: rows.mrrCents,
-  csmEmail: rows.csmEmail,
+  memberCount: rows.memberCount,
+  /** Null: nobody. */
+  ownerName: users.name,
+  lifecycleStage: sql<LifecycleStage>`${rows.lifecycleStage}`,
   healthScore: rows.healthScore,
   healthSegment: sql<HealthSegment>`${rows.healthSegment}`,
   /** Null when the household had no score seven days earlier. */
   healthChange7d: rows.healthChange7d,
   churnRiskScore: rows.churnRiskScore,
   churnRiskSegment: sql<ChurnRiskSegment>`${rows.churnRiskSegment}`,
+  behavioralSegment: sql<BehavioralSegment>`${rows.behavioralSegment}`,
+  signals: sql<Signal[]>`${rows.signals}`,
   daysInactive: rows.daysInactive,
 };
 
@@ -43,50 +62,74 @@ interface ListQuery {
   runId: number;
   filter: HouseholdFilter;
   sort: SortKey;
+  /** That of the list, which says where unknown values stand. */
   direction: Direction;
   limit: number;
   /** Rows that follow this place in the direction asked for; absent: from the start. */
   after?: Pick<ListCursor, "value" | "id"> | null;
+  /** From the place backwards, nearest first. */
+  backwards?: boolean;
 }
 
 /** Households of a run in one order, found by keyset: one index range scan, however deep the page. */
 export function listHouseholds(db: Executor, query: ListQuery) {
-  const { runId, filter, sort, direction, limit, after } = query;
-  const column = sortColumns[sort];
-  const order = direction === "asc" ? asc : desc;
-  const comparison = direction === "asc" ? sql`>` : sql`<`;
-  const beyond = after && sql`(${column}, ${rows.householdId}) ${comparison} (${after.value}, ${after.id})`;
+  const { runId, filter, sort, direction, limit, after, backwards = false } = query;
+  const column = sortColumn(sort, direction);
+  const isRising = (direction === "asc") !== backwards;
+  const order = isRising ? asc : desc;
   return db
     .select(listColumns)
     .from(rows)
-    .where(and(matches(runId, filter), beyond ?? undefined))
+    .leftJoin(users, eq(users.userId, rows.ownerId))
+    .where(and(matches(runId, filter), after ? beyond(column, isRising, after) : undefined))
     .orderBy(order(column), order(rows.householdId))
     .limit(limit);
 }
 
+function beyond(column: SQL, isRising: boolean, { value, id }: Pick<ListCursor, "value" | "id">): SQL {
+  return sql`(${column}, ${rows.householdId}) ${isRising ? sql`>` : sql`<`} (${value}, ${id})`;
+}
+
+/** One household's row, if the filter holds it; null otherwise. An index lookup. */
+export async function findListedHousehold(db: Executor, runId: number, householdId: string, filter: HouseholdFilter) {
+  const [row] = await db
+    .select(listColumns)
+    .from(rows)
+    .leftJoin(users, eq(users.userId, rows.ownerId))
+    .where(and(matches(runId, filter), eq(rows.householdId, householdId)));
+  return row ?? null;
+}
+
+interface CountQuery extends Pick<ListQuery, "runId" | "filter" | "limit"> {
+  /** Only rows that come before this place in its order. */
+  before?: ListCursor;
+}
+
 /** Counts rows, and stops at `limit`. */
-export async function countHouseholds(
-  db: Executor,
-  runId: number,
-  filter: HouseholdFilter,
-  limit: number,
-): Promise<number> {
-  const some = db.select({ one: sql`1` }).from(rows).where(matches(runId, filter)).limit(limit).as("some");
+export async function countHouseholds(db: Executor, { runId, filter, limit, before }: CountQuery): Promise<number> {
+  const ahead = before && beyond(sortColumn(before.sort, before.direction), before.direction === "desc", before);
+  const some = db
+    .select({ one: sql`1` })
+    .from(rows)
+    .where(and(matches(runId, filter), ahead))
+    .limit(limit)
+    .as("some");
   const [row] = await db.select({ count: count() }).from(some);
   return row?.count ?? 0;
 }
 
-/** Households of a run and an owner per pair of segments, all plans together. */
-export function listSegmentCounts(db: Executor, runId: number, owner?: OwnerFilter) {
+/** Households of a run and an owner per cell. */
+export function listCells(db: Executor, runId: number, owner: OwnerFilter) {
   return db
     .select({
       healthSegment: sql<HealthSegment>`${healthCells.healthSegment}`,
       churnRiskSegment: sql<ChurnRiskSegment>`${healthCells.churnRiskSegment}`,
+      planType: sql<PlanType>`${healthCells.planType}`,
       count: sql`sum(${healthCells.householdCount})`.mapWith(Number),
     })
     .from(healthCells)
     .where(and(eq(healthCells.runId, runId), ownedBy(healthCells.ownerId, owner)))
-    .groupBy(healthCells.healthSegment, healthCells.churnRiskSegment);
+    .groupBy(healthCells.healthSegment, healthCells.churnRiskSegment, healthCells.planType);
 }
 
 /**
@@ -105,20 +148,18 @@ export async function findListableRun(
   return row ?? null;
 }
 
-function matches(runId: number, filter: HouseholdFilter): SQL | undefined {
-  const { search, health, churn } = filter;
-  const healthSegments = health.map((key) => HEALTH_FILTERS[key]);
-  const churnSegments = churn.map((key) => CHURN_FILTERS[key]);
-  return and(
-    eq(rows.runId, runId),
-    ownedBy(rows.ownerId, filter.owner),
-    healthSegments.length > 0 ? inArray(rows.healthSegment, healthSegments) : undefined,
-    churnSegments.length > 0 ? inArray(rows.churnRiskSegment, churnSegments) : undefined,
-    search ? found(search) : undefined,
-  );
-}
-
-function found(search: string): SQL | undefined {
-  const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
-  return or(like(rows.searchText, `%${literal(search.toLowerCase())}%`), like(rows.householdId, `${literal(search)}%`));
+/** A row's place in the list's order. */
+export function placeOf(row: HouseholdRow, run: number, order: { sort: SortKey; direction: Direction }): ListCursor {
+  const { sort, direction } = order;
+  const common = { run, direction, id: row.householdId };
+  if (sort === "name") return { ...common, sort, value: row.sortName };
+  const values = {
+    health: row.healthScore,
+    change: row.healthChange7d ?? UNKNOWN_CHANGE[direction],
+    risk: row.churnRiskScore,
+    inactive: row.daysInactive,
+    members: row.memberCount,
+    mrr: row.mrrCents,
+  };
+  return { ...common, sort, value: values[sort] };
 }

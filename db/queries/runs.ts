@@ -11,6 +11,8 @@ export interface PublishedRun {
   /** The day was scored again later; `approximate` where today's values stood in for lost ones (domain 1). */
   restated: boolean;
   approximate: boolean;
+  /** Scored in it; null while nobody counted. */
+  householdCount: number | null;
   publishedAt: Date;
 }
 
@@ -23,6 +25,7 @@ export async function findPublishedRun(db: Executor, date?: IsoDate): Promise<Pu
       modelVersion: runs.modelVersion,
       restated: runs.restated,
       approximate: runs.approximate,
+      householdCount: runs.householdCount,
       publishedAt: publishedDays.publishedAt,
     })
     .from(publishedDays)

@@ -11,6 +11,7 @@ import * as jobs from "./jobs";
 import * as people from "./people";
 import * as scoring from "./scoring";
 import * as settings from "./settings";
+import * as views from "./views";
 
 const { db, sql, close } = openClient(inject("connection"), { max: 2 });
 afterAll(close);
@@ -21,7 +22,7 @@ type Declared = { schema: string; name: string; columns: Column[]; view: boolean
 const FACTS = Object.values(analytics).filter((entry) => is(entry, PgTable));
 
 describe("the Drizzle schema is the database's", () => {
-  const tables = [analytics, assignments, data, jobs, people, scoring, settings].flatMap((module) =>
+  const tables = [analytics, assignments, data, jobs, people, scoring, settings, views].flatMap((module) =>
     Object.values(module),
   );
   const declared = tables.flatMap((entry): Declared[] => {

@@ -1,14 +1,14 @@
 import "server-only";
 import { database } from "@/db/client";
-import { placeOf } from "@/db/queries/household-pages";
-import { findListableRun, listHouseholds } from "@/db/queries/households";
+import { findListableRun, listHouseholds, placeOf } from "@/db/queries/households";
 import type { IsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
-import { householdCsvHeader, householdCsvLines } from "@/lib/household-csv";
+import { csvColumns, householdCsvHeader, householdCsvLines } from "@/lib/household-csv";
 import type { HouseholdListState } from "@/lib/household-list";
 import type { ListCursor } from "@/lib/list-cursor";
 import { loadAsOf } from "@/lib/server/as-of";
 import { loadBook } from "@/lib/server/book";
+import { ensureListed } from "@/lib/server/past-list";
 
 const BATCH = 2000;
 
@@ -18,25 +18,32 @@ export interface HouseholdExport {
   pieces: AsyncGenerator<string>;
 }
 
-/**
- * Every household the filters hold, in the list's order, as CSV. Null when nothing was ever scored.
- * @param runId the run the list showed; the newest when its rows are gone
- */
-export async function loadHouseholdExport(asked: HouseholdListState, runId: number): Promise<HouseholdExport | null> {
-  const [{ owner }, asOf] = await Promise.all([loadBook(asked.book ?? undefined), loadAsOf()]);
-  if (!asOf) return null;
+interface ExportRequest {
+  /** The list's address; its page does not matter. Columns that it names are written, else all. */
+  list: HouseholdListState;
+  /** The run the list showed; that of its day when the rows are gone. */
+  runId: number;
+  /** Only these of the list's households. */
+  households?: readonly string[];
+}
+
+/** Every household the filters hold, in the list's order, as CSV. Null when nothing was ever scored, or a past day is not ready. */
+export async function loadHouseholdExport({ list, runId, households }: ExportRequest): Promise<HouseholdExport | null> {
+  const [{ owner }, asOf] = await Promise.all([loadBook(list.book ?? undefined), loadAsOf(list.asOf ?? undefined)]);
+  if (!asOf || !(await ensureListed(asOf))) return null;
   const run = (runId !== asOf.run.runId && (await findListableRun(database(), runId))) || asOf.run;
-  return { scoreDate: run.scoreDate, pieces: write(run, { ...asked, owner }) };
+  return { scoreDate: run.scoreDate, pieces: write(run, { ...list, owner, only: households }) };
 }
 
 async function* write(run: { runId: number; scoreDate: IsoDate }, state: HouseholdListState): AsyncGenerator<string> {
   const { runId, scoreDate } = run;
   const { sort, direction } = state;
-  yield householdCsvHeader(env().CASEY_CURRENCY);
+  const columns = csvColumns(state.columns);
+  yield householdCsvHeader(columns, env().CASEY_CURRENCY);
   let after: ListCursor | null = null;
   do {
     const rows = await listHouseholds(database(), { runId, filter: state, sort, direction, limit: BATCH, after });
-    yield householdCsvLines(rows, scoreDate);
+    yield householdCsvLines(rows, { columns, scoreDate });
     const last = rows.length === BATCH ? rows.at(-1) : undefined;
     after = last ? placeOf(last, runId, state) : null;
   } while (after);

@@ -2,7 +2,7 @@ import "server-only";
 import { database } from "@/db/client";
 import { searchHouseholds } from "@/db/queries/household-search";
 import type { FoundHousehold } from "@/lib/found-household";
-import { readSearch } from "@/lib/household-list";
+import { readSearch } from "@/lib/household-filter";
 import { loadAsOf } from "@/lib/server/as-of";
 import { requirePerson } from "@/lib/server/auth/session";
 

@@ -1,61 +1,74 @@
 import type { Metadata } from "next";
+import { ActiveFilters } from "@/app/(app)/households/_components/active-filters";
 import { HouseholdsTable } from "@/app/(app)/households/_components/households-table";
-import { ListFilters } from "@/app/(app)/households/_components/list-filters";
-import { ListSentence } from "@/app/(app)/households/_components/list-sentence";
+import { ListColumns } from "@/app/(app)/households/_components/list-columns";
+import { ListInteraction } from "@/app/(app)/households/_components/list-interaction";
+import { ListNotes } from "@/app/(app)/households/_components/list-notes";
+import { countText, ListSentence } from "@/app/(app)/households/_components/list-sentence";
+import { ListToolbar } from "@/app/(app)/households/_components/list-toolbar";
 import { NoMatch } from "@/app/(app)/households/_components/no-match";
+import { NothingScored } from "@/app/(app)/households/_components/nothing-scored";
 import { Pager } from "@/app/(app)/households/_components/pager";
-import { RowKeys } from "@/app/(app)/households/_components/row-keys";
+import { PreparingList } from "@/app/(app)/households/_components/preparing-list";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { StaleBanner } from "@/components/shell/stale-banner";
-import { EmptyState } from "@/components/ui/empty-state";
 import { SCORE_FEEDS } from "@/lib/feeds";
-import { parseHouseholdList } from "@/lib/household-list";
 import { loadStaleFeeds } from "@/lib/server/loaders/feeds";
+import { formatDate, formatNumber } from "@/lib/format";
+import { listFilterProblems } from "@/lib/household-filter";
+import { formatListWalk, householdExportPath, parseHouseholdList } from "@/lib/household-list";
+import { loadColumns } from "@/lib/server/list-columns";
 import { loadHouseholds } from "@/lib/server/loaders/households";
 
 export const metadata: Metadata = { title: "Households" };
 
 export default async function HouseholdsPage({ searchParams }: PageProps<"/households">) {
-  const state = parseHouseholdList(await searchParams);
-  const [list, stale] = await Promise.all([loadHouseholds(state), loadStaleFeeds(SCORE_FEEDS)]);
-  if (!list) return <NothingScored />;
-  const { scoreDate } = list.run;
+  const params = await searchParams;
+  const state = parseHouseholdList(params);
+  const [found, columns, stale] = await Promise.all([
+    loadHouseholds(state),
+    loadColumns(state),
+    loadStaleFeeds(SCORE_FEEDS),
+  ]);
+  if (!found) return <NothingScored />;
+  const { asOf, list } = found;
+  const bar = <PageBar crumbs={[{ label: "Households" }]} asOf={{ ...asOf, scoreDate: asOf.run.scoreDate }} />;
+  if (!list) {
+    return (
+      <>
+        {bar}
+        <PageTitle title="Households" />
+        <PreparingList day={formatDate(asOf.run.scoreDate)} households={formatNumber(asOf.run.householdCount ?? 0)} />
+      </>
+    );
+  }
+  const exportPath = householdExportPath({ ...state, columns: [...columns] }, list.run.runId);
   return (
     <>
-      <PageBar crumbs={[{ label: "Households" }]} asOf={{ ...list.asOf, scoreDate }} />
-      <StaleBanner stale={stale} />
+      {bar}
+      {asOf.run.scoreDate === asOf.newestDate && <StaleBanner stale={stale} />}
       <PageTitle title="Households">
         <ListSentence list={list} state={state} />
       </PageTitle>
-      <ListFilters state={state} facets={list.facets} />
-      {list.startedOver && (
-        <p role="status" className="mb-3 rounded-md bg-accent-soft px-3 py-2">
-          The households were scored again since you opened this page, so the list starts from its beginning.
-        </p>
-      )}
+      <ListToolbar state={state} list={list}>
+        <ListColumns state={state} columns={columns} />
+      </ListToolbar>
+      <ActiveFilters state={state} people={list.people} />
+      <ListNotes problems={listFilterProblems(params)} startedOver={list.startedOver} />
       {list.rows.length > 0 ? (
-        <RowKeys>
-          <HouseholdsTable rows={list.rows} state={state} currency={list.currency} />
-        </RowKeys>
+        <ListInteraction
+          key={list.rows[0]?.householdId}
+          total={countText(list)}
+          exportPath={exportPath}
+          walk={formatListWalk(state)}
+        >
+          <HouseholdsTable list={list} state={state} columns={columns} />
+        </ListInteraction>
       ) : (
         <NoMatch state={state} />
       )}
-      <Pager list={list} state={state} />
-    </>
-  );
-}
-
-function NothingScored() {
-  return (
-    <>
-      <PageBar crumbs={[{ label: "Households" }]} />
-      <PageTitle title="Households" />
-      <EmptyState title="No household has been scored yet">
-        Load your data into the tables of the data contract, then run{" "}
-        <code className="whitespace-nowrap rounded bg-line px-1 font-mono text-xs">npm run casey -- score</code> on the
-        server. The list fills when the first day is published.
-      </EmptyState>
+      <Pager list={list} state={state} exportPath={exportPath} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { PageBar } from "@/components/shell/page-bar";
 import { StaleBanner } from "@/components/shell/stale-banner";
 import { SCORE_FEEDS } from "@/lib/feeds";
-import type { SearchParams } from "@/lib/household-list";
+import type { SearchParams } from "@/lib/household-filter";
 import { parseHouseholdQuery } from "@/lib/household-query";
 import { stateSentence, summarise } from "@/lib/household-summary";
 import { loadStaleFeeds } from "@/lib/server/loaders/feeds";

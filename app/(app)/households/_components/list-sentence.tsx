@@ -1,33 +1,23 @@
-import type { Route } from "next";
-import Link from "next/link";
 import { formatNumber } from "@/lib/format";
-import { type HouseholdListState, householdListPath, isFiltered } from "@/lib/household-list";
+import { isFiltered } from "@/lib/household-filter";
+import type { HouseholdListState } from "@/lib/household-list";
 import type { HouseholdList } from "@/lib/server/loaders/households";
 
 /** The list's state in words, announced when it changes: how the base stands, or how many match. */
 export function ListSentence({ list, state }: { list: HouseholdList; state: HouseholdListState }) {
-  return (
-    <>
-      <span role="status">{isFiltered(state) ? matching(list) : standing(list)}</span>{" "}
-      {isFiltered(state) && (
-        <Link
-          href={householdListPath(state, { search: "", health: [], churn: [] }) as Route}
-          prefetch={false}
-          scroll={false}
-          className="text-accent underline underline-offset-2"
-        >
-          Clear filters
-        </Link>
-      )}
-    </>
-  );
+  return <span role="status">{isFiltered(state) ? matching(list) : standing(list)}</span>;
 }
 
 const counted = (count: number) => `${formatNumber(count)} ${count === 1 ? "household" : "households"}`;
 
-function matching({ count, isCapped }: HouseholdList): string {
-  if (isCapped) return `${formatNumber(count)}+ households match.`;
-  return `${counted(count)} ${count === 1 ? "matches" : "match"}.`;
+/** How many there are, as far as they were counted: "463", "10,000+". */
+export function countText({ count, isCapped }: Pick<HouseholdList, "count" | "isCapped">): string {
+  return `${formatNumber(count)}${isCapped ? "+" : ""}`;
+}
+
+function matching(list: HouseholdList): string {
+  if (list.isCapped) return `${countText(list)} households match.`;
+  return `${counted(list.count)} ${list.count === 1 ? "matches" : "match"}.`;
 }
 
 function standing({ count, facets }: HouseholdList): string {

@@ -3,11 +3,12 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { type HouseholdListState, householdExportPath, householdListPath, PAGE_SIZES } from "@/lib/household-list";
+import { type HouseholdListState, householdListPath, PAGE_SIZES } from "@/lib/household-list";
 import type { HouseholdList } from "@/lib/server/loaders/households";
 
 /** Previous and next page, how many rows a page has, and all of them as a file; nothing for an empty list. */
-export function Pager({ list, state }: { list: HouseholdList; state: HouseholdListState }) {
+export function Pager(props: { list: HouseholdList; state: HouseholdListState; exportPath: string }) {
+  const { list, state, exportPath } = props;
   const { next, previous, rows } = list;
   if (rows.length === 0) return null;
   return (
@@ -23,7 +24,7 @@ export function Pager({ list, state }: { list: HouseholdList; state: HouseholdLi
         </PageLink>
       </div>
       <Button asChild variant="ghost" className="ml-auto">
-        <a href={householdExportPath(state, list.run.runId)} download>
+        <a href={exportPath} download data-command="Export this list as CSV">
           <Download aria-hidden />
           Export CSV
         </a>

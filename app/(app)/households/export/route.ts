@@ -6,11 +6,13 @@ import { loadHouseholdExport } from "@/lib/server/loaders/household-export";
 export async function GET(request: NextRequest): Promise<Response> {
   const { searchParams } = request.nextUrl;
   const run = Number(searchParams.get("run"));
-  const found = await loadHouseholdExport(
-    parseHouseholdList(Object.fromEntries(searchParams)),
-    Number.isSafeInteger(run) ? run : 0,
-  );
-  if (!found) return new NextResponse("Nothing has been scored yet.", { status: 404 });
+  const households = searchParams.getAll("id").filter((id) => !id.includes("\0"));
+  const found = await loadHouseholdExport({
+    list: parseHouseholdList(Object.fromEntries(searchParams)),
+    runId: Number.isSafeInteger(run) ? run : 0,
+    households: households.length > 0 ? households : undefined,
+  });
+  if (!found) return new NextResponse("There is no list to export yet. Open it first, then export.", { status: 404 });
   return new NextResponse(streamOf(found.pieces), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",

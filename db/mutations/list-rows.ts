@@ -6,8 +6,8 @@ import { type RunDay, replaceWeekComparison, weekBefore } from "./run-aggregates
 /** Lists sort and search by so much of a name: an index cannot hold names of any length. */
 const SORTED_CHARACTERS = 200;
 
-/** Writes the rows that lists read, when no later day has a record. Cost: one pass over the snapshots of two days. */
-export async function insertCurrentHouseholds(db: Executor, { runId, date }: RunDay): Promise<void> {
+/** Writes the rows that lists read of a run, from its snapshots and today's names. Cost: one pass over those of two days. */
+export async function insertListRows(db: Executor, { runId, date }: RunDay): Promise<void> {
   await db.execute(sql`
     INSERT INTO casey.current_households
       (run_id, household_id, household_name, sort_name, plan_type, mrr_cents, member_count, csm_email, owner_id,
@@ -20,8 +20,7 @@ export async function insertCurrentHouseholds(db: Executor, { runId, date }: Run
     FROM casey.health_snapshots s
     JOIN analytics.dim_households h USING (household_id)
     LEFT JOIN (${weekBefore(date)}) before USING (household_id)
-    WHERE s.score_date = ${date} AND s.run_id = ${runId}
-      AND NOT EXISTS (SELECT FROM casey.published_days WHERE score_date > ${date})`);
+    WHERE s.score_date = ${date} AND s.run_id = ${runId}`);
 }
 
 /** The record of a week after `date` was written before that of `date` was published: it is compared with it now. */

@@ -1,0 +1,69 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { formatNumber } from "@/lib/format";
+import { householdPath } from "@/lib/household-path";
+import { plural } from "@/lib/quantity";
+
+export interface BulkBarProps {
+  /** Ids of the ticked households of this page. */
+  selected: string[];
+  clear: () => void;
+  /** How many the filter holds, as text: "463", "10,000+". */
+  total: string;
+  /** The file of all of them. */
+  exportPath: string;
+  /** The list as `formatListWalk` writes it. */
+  walk: string;
+}
+
+/** What can be done with the selected households, while there are any; all of the filter at once where that is meant. */
+export function BulkBar({ selected, clear, total, exportPath }: BulkBarProps) {
+  const [isAll, setIsAll] = useState(false);
+  const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
+  const copyLinks = async () => {
+    const links = selected.map((householdId) => `${location.origin}${householdPath(householdId)}`);
+    try {
+      await navigator.clipboard.writeText(links.join("\n"));
+      setCopied("yes");
+    } catch {
+      setCopied("refused");
+    }
+  };
+  const file = isAll ? exportPath : `${exportPath}&${new URLSearchParams(selected.map((id) => ["id", id]))}`;
+  return (
+    <section
+      aria-label="Selected households"
+      className="fixed bottom-4 left-1/2 z-20 flex max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-wrap items-center gap-2 rounded-card border border-line-strong bg-surface px-3 py-2 shadow-lg print:hidden"
+    >
+      <span role="status" className="font-medium">
+        {isAll ? `All ${total} households of this list` : `${plural(selected.length, "household")} selected`}
+      </span>
+      {!isAll && (
+        <Button variant="ghost" onClick={() => setIsAll(true)}>
+          Select all {total}
+        </Button>
+      )}
+      {!isAll && (
+        <Button onClick={copyLinks}>
+          {copied === "yes"
+            ? "Copied"
+            : `Copy ${formatNumber(selected.length)} ${selected.length === 1 ? "link" : "links"}`}
+        </Button>
+      )}
+      <Button asChild>
+        <a href={file} download>
+          Export CSV
+        </a>
+      </Button>
+      <Button variant="ghost" onClick={clear}>
+        Clear
+      </Button>
+      <span role="status" className="sr-only">
+        {copied === "yes" && "The links are on the clipboard."}
+      </span>
+      {copied === "refused" && <span className="text-bad">The browser does not let this page copy.</span>}
+    </section>
+  );
+}
