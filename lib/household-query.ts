@@ -13,6 +13,8 @@ export interface HouseholdQuery {
   timeline: TimelineFilter;
   /** The timeline's cursor. */
   before?: string;
+  /** The list it was opened from, as `formatListWalk` writes it. */
+  list?: string;
   /** The list shown whole. */
   show?: HouseholdList;
   /** How far back the score's history goes: a year of kept days, else 90 days. */
@@ -29,6 +31,7 @@ export function parseHouseholdQuery(params: SearchParams): HouseholdQuery {
     asOf: text("asOf"),
     timeline: parseTimelineFilter(text("timeline")),
     before: text("before"),
+    list: text("list"),
     show: HOUSEHOLD_LISTS.find((list) => list === text("show")),
     history: text("history") === "year" ? "year" : undefined,
   };
@@ -40,6 +43,7 @@ export function householdHref(householdId: string, query: HouseholdQuery, sectio
   if (query.asOf) params.set("asOf", query.asOf);
   if (query.timeline !== "all") params.set("timeline", query.timeline);
   if (query.before) params.set("before", query.before);
+  if (query.list !== undefined) params.set("list", query.list);
   if (query.show) params.set("show", query.show);
   if (query.history) params.set("history", query.history);
   const search = params.toString();

@@ -14,11 +14,11 @@ import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { StaleBanner } from "@/components/shell/stale-banner";
 import { SCORE_FEEDS } from "@/lib/feeds";
-import { loadStaleFeeds } from "@/lib/server/loaders/feeds";
 import { formatDate, formatNumber } from "@/lib/format";
 import { listFilterProblems } from "@/lib/household-filter";
 import { formatListWalk, householdExportPath, parseHouseholdList } from "@/lib/household-list";
 import { loadColumns } from "@/lib/server/list-columns";
+import { loadStaleFeeds } from "@/lib/server/loaders/feeds";
 import { loadHouseholds } from "@/lib/server/loaders/households";
 
 export const metadata: Metadata = { title: "Households" };

@@ -4,10 +4,12 @@ import { PageBar } from "@/components/shell/page-bar";
 import { StaleBanner } from "@/components/shell/stale-banner";
 import { SCORE_FEEDS } from "@/lib/feeds";
 import type { SearchParams } from "@/lib/household-filter";
+import { householdIdOf } from "@/lib/household-path";
 import { parseHouseholdQuery } from "@/lib/household-query";
 import { stateSentence, summarise } from "@/lib/household-summary";
 import { loadStaleFeeds } from "@/lib/server/loaders/feeds";
 import { loadHousehold, loadHouseholdFacts, type HouseholdPage as Page } from "@/lib/server/loaders/household";
+import { loadListWalk } from "@/lib/server/loaders/list-walk";
 import { AsOfNote } from "./_components/as-of-note";
 import { CopySummary } from "./_components/copy-summary";
 import { FeatureCard } from "./_components/feature-card";
@@ -21,6 +23,7 @@ import { ScoreSection } from "./_components/score-section";
 import { TicketList } from "./_components/ticket-list";
 import { TimelineCard } from "./_components/timeline-card";
 import { TrendsCard } from "./_components/trends-card";
+import { WalkLinks } from "./_components/walk-links";
 
 const TWO_COLUMNS = "grid items-start gap-4 xl:grid-cols-2 [&>*]:min-w-0";
 const COLUMN = "grid gap-4 [&>*]:min-w-0";
@@ -43,14 +46,24 @@ function barDate({ asOf, view: { date, isPast } }: Page) {
 
 export default async function HouseholdPage({ params, searchParams }: PageProps) {
   const query = parseHouseholdQuery(await searchParams);
-  const [page, stale] = await Promise.all([loadHousehold((await params).id, query), loadStaleFeeds(SCORE_FEEDS)]);
+  const { id } = await params;
+  const [page, stale, walk] = await Promise.all([
+    loadHousehold(id, query),
+    loadStaleFeeds(SCORE_FEEDS),
+    loadListWalk(householdIdOf(id), query),
+  ]);
   if (!page) notFound();
   const { household, score, noScore, currency, view } = page;
   const { householdId, householdName } = household;
   const context = { page, householdId, query };
   return (
     <>
-      <PageBar crumbs={[{ label: "Households", href: "/households" }, { label: householdName }]} asOf={barDate(page)} />
+      <PageBar
+        crumbs={[{ label: "Households", href: walk?.listPath ?? "/households" }, { label: householdName }]}
+        asOf={barDate(page)}
+      >
+        {walk && <WalkLinks walk={walk} />}
+      </PageBar>
       {!view.isPast && <StaleBanner stale={stale} />}
       <AsOfNote asOf={page.asOf} />
       <HouseholdHeader page={page} sentence={score && stateSentence(score)}>

@@ -1,6 +1,5 @@
 import { Download } from "lucide-react";
 import type { Route } from "next";
-import { FilterGroup } from "@/app/(app)/households/_components/filter-group";
 import { Change } from "@/components/domain/change";
 import { Day } from "@/components/domain/day";
 import { Missing } from "@/components/domain/missing";
@@ -20,8 +19,9 @@ import {
   shownRules,
 } from "@/lib/data-screen";
 import { formatDate, formatNumber, formatShortDate } from "@/lib/format";
-import { toggled } from "@/lib/household-list";
+import { toggled } from "@/lib/household-filter";
 import type { DataScreen } from "@/lib/server/loaders/data";
+import { FilterGroup } from "./filter-group";
 import { RuleDetails } from "./rule-details";
 
 type Quality = NonNullable<DataScreen["quality"]>;

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { MISSING } from "@/lib/format";
-import { householdPath } from "@/lib/household-list";
+import { householdPath } from "@/lib/household-path";
 
 interface RuleDetailsProps {
   words: { title: string; meaning: string; remedy: string };
