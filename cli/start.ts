@@ -38,15 +38,16 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
     const timeZone = await migrateDatabase(database.connection, env().CASEY_TIMEZONE);
     client = openClient(database.connection, { max: 6, deadlines: JOB_DEADLINES, applicationName: "casey-jobs" });
     const work = { client, timeZone, signal: stop.signal };
-    const { stopped } = await oneAtATime("start", stop.signal, async () => {
+    const { stopped, working } = await oneAtATime("start", stop.signal, async () => {
       if (mode === "start") await ensureBuilt(stop.signal);
       if (database.embedded && options.demo) await fillNewDatabase(work, options.households);
       await scoreFirstDays(work);
       await refuseTakenPort();
-      return serve(mode, database, stop);
+      const working = keepWorkerUp(database, stop.signal);
+      return { ...(await serve(mode, database, stop)), working };
     });
     await announce(client);
-    await Promise.all([stopped, keepWorkerUp(database, stop.signal), keepDatabaseUp(database, stop.signal)]);
+    await Promise.all([stopped, working, keepDatabaseUp(database, stop.signal)]);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {

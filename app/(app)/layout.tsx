@@ -1,14 +1,17 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
+import { SystemNote } from "@/components/shell/system-note";
 import { requirePerson } from "@/lib/server/auth/session";
 import { loadBook } from "@/lib/server/book";
+import { loadSystemNews } from "@/lib/server/system-health";
 import { signOutAction } from "./actions";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const { name, email, role } = await requirePerson();
-  const { book } = await loadBook(undefined);
+  const [{ book }, news] = await Promise.all([loadBook(undefined), loadSystemNews()]);
+  const note = <SystemNote initial={news} isAdmin={role === "admin"} />;
   return (
-    <AppShell person={{ name, email, role }} signOut={signOutAction} book={book}>
+    <AppShell person={{ name, email, role }} signOut={signOutAction} book={book} note={note}>
       {children}
     </AppShell>
   );

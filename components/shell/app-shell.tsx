@@ -6,8 +6,8 @@ import { Overlays } from "./overlays";
 import { PaletteIconButton } from "./palette-button";
 import { Brand, SidePanel, type SidePanelProps } from "./side-panel";
 
-/** The frame round every screen: navigation beside the page, folded into a panel on narrow screens. */
-export function AppShell({ children, ...panel }: SidePanelProps & { children: ReactNode }) {
+/** The frame round every screen: navigation beside the page, folded into a panel on narrow screens. `note` stands above each page. */
+export function AppShell({ note, children, ...panel }: SidePanelProps & { note: ReactNode; children: ReactNode }) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[224px_minmax(0,1fr)] print:block">
       <a
@@ -28,6 +28,7 @@ export function AppShell({ children, ...panel }: SidePanelProps & { children: Re
           <PaletteIconButton />
         </header>
         <main id="content" tabIndex={-1} className="w-full max-w-[1400px] px-4 pb-10 outline-none lg:px-7">
+          {note}
           {children}
         </main>
       </div>

@@ -2,6 +2,7 @@ import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import type { QueuedJob } from "@/db/jobs/queue";
 import { jobRuns, workers } from "@/db/schema/jobs";
+import { WORKER_LOST_SECONDS } from "@/lib/system-health";
 
 /** A worker process, known by its heartbeat. */
 export interface WorkerIdentity {
@@ -10,8 +11,6 @@ export interface WorkerIdentity {
   processId: number;
 }
 
-/** A worker not seen for so long is taken for dead; it says that it lives every 15 seconds. */
-const WORKER_LOST_SECONDS = 120;
 const KEPT_DAYS = 100;
 const LOST = "Its worker ended before it was done";
 

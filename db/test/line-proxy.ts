@@ -13,8 +13,12 @@ export interface LineProxy {
   cut(): void;
   /** Lines stay open and nothing passes any more. */
   freeze(): void;
-  /** What is said from now on passes again; what was said meanwhile is lost. */
+  /** What was said meanwhile passes, and all from now on. */
   thaw(): void;
+  /** Cuts every line and takes no new one, as if the server were gone. */
+  refuse(): void;
+  /** Takes new lines again. */
+  accept(): void;
   close(): Promise<void>;
 }
 
@@ -23,10 +27,16 @@ export async function openLineProxy(target: Connection): Promise<LineProxy> {
   const folder = mkdtempSync("/tmp/casey-line-");
   const lines = new Set<[Socket, Socket]>();
   let frozen = false;
+  let refusing = false;
   const server = createServer((near) => {
+    if (refusing) {
+      near.destroy();
+      return;
+    }
     const line: [Socket, Socket] = [near, dial(target)];
     lines.add(line);
-    wire(line, () => frozen);
+    wire(line);
+    if (frozen) hold(line);
     near.on("close", () => lines.delete(line));
   });
   await new Promise<void>((resolve) => server.listen(path.join(folder, `.s.PGSQL.${PORT}`), resolve));
@@ -38,9 +48,18 @@ export async function openLineProxy(target: Connection): Promise<LineProxy> {
     cut,
     freeze: () => {
       frozen = true;
+      for (const line of lines) hold(line);
     },
     thaw: () => {
       frozen = false;
+      for (const line of lines) for (const end of line) end.resume();
+    },
+    refuse: () => {
+      refusing = true;
+      cut();
+    },
+    accept: () => {
+      refusing = false;
     },
     async close() {
       cut();
@@ -50,12 +69,16 @@ export async function openLineProxy(target: Connection): Promise<LineProxy> {
   };
 }
 
-function wire([near, far]: [Socket, Socket], frozen: () => boolean): void {
+function hold(line: [Socket, Socket]): void {
+  for (const end of line) end.pause();
+}
+
+function wire([near, far]: [Socket, Socket]): void {
   for (const [from, to] of [
     [near, far],
     [far, near],
   ] as const) {
-    from.on("data", (bytes) => frozen() || to.write(bytes));
+    from.on("data", (bytes) => to.write(bytes));
     from.on("close", () => to.destroy());
     from.on("error", () => to.destroy());
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { planDays } from "./scoring-days";
+import { planDays, planMissedDays } from "./scoring-days";
 
 const today = "2026-11-23";
 
@@ -28,5 +28,26 @@ describe("planDays", () => {
   test("refuses a day that is not over and a range that ends before it starts", () => {
     expect(() => planDays({ from: today, to: today, today })).toThrow("the last day that can be scored is 2026-11-22");
     expect(() => planDays({ from: "2026-11-22", to: "2026-11-21", today })).toThrow(RangeError);
+  });
+});
+
+describe("planMissedDays", () => {
+  test("takes every day after the newest record up to the last that is due, oldest first", () => {
+    expect(planMissedDays({ newest: "2026-11-19", due: "2026-11-22", today })).toEqual([
+      "2026-11-20",
+      "2026-11-21",
+      "2026-11-22",
+    ]);
+  });
+
+  test("takes none when none is missing, nor when the newest record is later", () => {
+    expect(planMissedDays({ newest: "2026-11-22", due: "2026-11-22", today })).toEqual([]);
+    expect(planMissedDays({ newest: "2026-11-22", due: "2026-11-21", today })).toEqual([]);
+  });
+
+  test("leaves out days of long ago that are not kept", () => {
+    // 15 August is 100 days before 23 November, a Saturday; 9 August a Sunday, 31 July a month's end, both kept.
+    const days = planMissedDays({ newest: "2026-07-30", due: "2026-08-18", today });
+    expect(days).toEqual(["2026-07-31", "2026-08-02", "2026-08-09", "2026-08-16", "2026-08-17", "2026-08-18"]);
   });
 });

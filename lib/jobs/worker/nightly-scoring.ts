@@ -6,7 +6,7 @@ import { readSetting } from "@/db/settings";
 import { dateInZone, type IsoDate } from "@/lib/dates";
 import { scoreDays } from "@/lib/jobs/score";
 import { planMissedDays } from "@/lib/jobs/scoring-days";
-import { instantAt, lastDueDate } from "@/lib/jobs/scoring-time";
+import { instantAt, lastDueDate } from "@/lib/scoring-time";
 import { type Job, JobBusyError, type JobContext } from "./job";
 
 const HOUR_MS = 3_600_000;

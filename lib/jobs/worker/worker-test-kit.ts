@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import pino from "pino";
 import type { Client, Connection } from "@/db/client";
+import type { QueuedJob } from "@/db/jobs/queue";
+import type { QueueName } from "@/db/jobs/queues";
 import type { WorkerOptions } from "./worker";
 
 /** Ten in the morning after 20 November 2026, the last day of the scoring tests. */
@@ -19,4 +22,9 @@ export function workerOptions(
     log: pino({ level: "silent" }),
     ...given,
   };
+}
+
+/** A job as the queue hands it over. */
+export function queuedJob<Q extends QueueName>(queue: Q, given: Partial<QueuedJob<Q>> = {}): QueuedJob<Q> {
+  return { jobId: randomUUID(), queue, data: {}, attempt: 1, isLast: false, ...given };
 }
