@@ -48,4 +48,5 @@ async function answer(request: NextRequest, { nonce, policy }: { nonce: string; 
   return response;
 }
 
-export const config = { matcher: "/((?!_next/static|_next/image|favicon.ico|icon.svg|robots.txt).*)" };
+/** Uploads stay out: the proxy would cut their bodies at 10 MB. Their route proves everything itself. */
+export const config = { matcher: "/((?!api/uploads/|_next/static|_next/image|favicon.ico|icon.svg|robots.txt).*)" };

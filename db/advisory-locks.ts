@@ -5,3 +5,5 @@ export const SCORING_LOCK = 7_265_303;
 export const DEMO_LOCK = 7_265_304;
 export const IMPORT_LOCK = 7_265_305;
 export const OWNERS_LOCK = 7_265_321;
+/** Taken with a number for the import: who holds it is at that import. */
+export const IMPORT_RUN_LOCK = 7_265_310;

@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { withDatabase } from "@/cli/connection";
 import { progressOf } from "@/cli/progress";
 import { contractTable } from "@/db/contract-tables";
+import { createCommandImport, failImport } from "@/db/mutations/imports";
 import { formatDuration } from "@/lib/format";
-import { type FileResult, type ImportRequest, type ImportResult, importFiles } from "@/lib/jobs/import/run";
+import { failureOf, importRecorded } from "@/lib/jobs/import/recorded";
+import type { FileResult, ImportRequest, ImportResult } from "@/lib/jobs/import/run";
 import { FORMATS, fileSource, folderSources, type ImportFormat, type ImportSource } from "@/lib/jobs/import/sources";
 
 interface ImportOptions {
@@ -27,7 +30,7 @@ export function addImportCommand(program: Command): void {
     .action(async (target: string, file: string | undefined, options: ImportOptions) => {
       const sources = await sourcesOf(target, file, options);
       const { committed } = await withDatabase((client, { timeZone }) =>
-        runImport({ client, timeZone, sources, strict: options.strict ?? false, actor: "cli" }),
+        runImport({ client, timeZone, sources, strict: options.strict ?? false, actor: "cli", now: new Date() }),
       );
       if (!committed) process.exitCode = 1;
     });
@@ -65,7 +68,7 @@ function readable(file: string): string {
 async function runImport(request: ImportRequest): Promise<ImportResult> {
   const progress = progressOf("Import");
   const begun = performance.now();
-  const result = await importFiles({
+  const result = await recorded({
     ...request,
     onProgress({ source, rows, phase }) {
       const state = phase === "reading" ? `read, ${perSecond(rows, performance.now() - begun)}` : "read, storing";
@@ -77,6 +80,26 @@ async function runImport(request: ImportRequest): Promise<ImportResult> {
   for (const file of result.files) printFile(file, result.committed);
   if (!result.committed) print("Nothing was changed: the import is strict, and rows were rejected.");
   return result;
+}
+
+/** Imports with a record of its own, which also tells of an import that failed. */
+async function recorded(request: ImportRequest): Promise<ImportResult> {
+  const { client, actor, strict, sources } = request;
+  const importId = randomUUID();
+  const files = sources.map(({ table, name, format, byteCount }, place) => ({
+    place,
+    tableName: table.name,
+    fileName: path.basename(name),
+    format: format ?? null,
+    byteCount: byteCount ?? null,
+  }));
+  await createCommandImport(client.db, { importId, actor, strict, files });
+  try {
+    return await importRecorded({ ...request, importId, rejectsKeptUntil: null });
+  } catch (error) {
+    await failImport(client.db, importId, failureOf(error)).catch(() => {});
+    throw error;
+  }
 }
 
 function printFile(file: FileResult, committed: boolean): void {

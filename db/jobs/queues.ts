@@ -33,6 +33,14 @@ export const QUEUES = {
     retryBackoff: true,
     expireInSeconds: 12 * HOUR_SECONDS,
   },
+  // What waits stands in casey.imports: an attempt that fails is made up for by the next look, seconds later.
+  "file-imports": {
+    policy: "short",
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 12 * HOUR_SECONDS,
+  },
 } as const satisfies Record<string, QueueRules>;
 
 export type QueueName = keyof typeof QUEUES;
@@ -41,4 +49,5 @@ export type QueueName = keyof typeof QUEUES;
 export interface JobData {
   "nightly-scoring": Record<string, never>;
   "demo-history": Record<string, never>;
+  "file-imports": Record<string, never>;
 }

@@ -1,9 +1,13 @@
 import type postgres from "postgres";
-import { IMPORT_LOCK } from "@/db/advisory-locks";
-import { type Client, executorOn } from "@/db/client";
+import { IMPORT_LOCK, IMPORT_RUN_LOCK } from "@/db/advisory-locks";
+import { type Client, type Executor, executorOn } from "@/db/client";
 import type { ContractTable } from "@/db/contract-tables";
 import { ensurePartitions } from "@/db/partitions";
+import { measureFeeds } from "@/db/queries/data-quality/measure-feeds";
+import { yesterday } from "@/lib/dates";
+import { feedOfTable } from "@/lib/feeds";
 import { type AuditEntry, writeAudit } from "./audit";
+import { storeFeeds } from "./feeds";
 import { type MergeCounts, mergeStaging } from "./import-merge";
 import { type Reject, rejectIncomplete, rejectUnknownHouseholds } from "./import-rejects";
 import { copyIntoStaging, createStaging, type StagedRow, type Staging } from "./import-staging";
@@ -11,6 +15,10 @@ import { refreshOwners } from "./owners";
 
 /** The steps of an import, all in one transaction. */
 export interface ImportSession {
+  /** Drizzle on the import's transaction. */
+  db: Executor;
+  /** Takes the lock of an import's record for as long as the transaction lasts. @returns false: another holds it */
+  lockRecord(importId: string): Promise<boolean>;
   /** Writes rows of a table into a staging table of their own. */
   stage(table: ContractTable, batches: AsyncIterable<readonly StagedRow[]>): Promise<Staging>;
   /** Prepares the tables for what is staged and keeps other imports out. All is staged before, all merged after. */
@@ -23,6 +31,8 @@ export interface ImportSession {
   merge(staging: Staging, uneven: boolean): Promise<MergeCounts>;
   /** Gives households the owners that the merged ones name. */
   refreshOwners(): Promise<void>;
+  /** Measures anew how far the feeds of tables have come. */
+  measureFeeds(tables: ReadonlySet<string>, now: Date): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
 }
 
@@ -38,14 +48,20 @@ export async function inImport<T>(
 ): Promise<T> {
   const result = await client.sql.begin(async (tx) => {
     await tx`SELECT set_config('TimeZone', ${timeZone}, true), set_config('work_mem', '64MB', true)`;
-    return { value: await work(sessionOn(client, tx)) };
+    return { value: await work(sessionOn(client, tx, timeZone)) };
   });
   return (result as { value: T }).value;
 }
 
-function sessionOn(client: Client, tx: postgres.TransactionSql): ImportSession {
+function sessionOn(client: Client, tx: postgres.TransactionSql, timeZone: string): ImportSession {
+  const db = executorOn(client, tx);
   let made = 0;
   return {
+    db,
+    async lockRecord(importId) {
+      const [row] = await tx`SELECT pg_try_advisory_xact_lock(${IMPORT_RUN_LOCK}::int, hashtext(${importId})) AS taken`;
+      return row?.taken;
+    },
     async stage(table, batches) {
       made += 1;
       const staging = await createStaging(tx, table, `import_${made}`);
@@ -60,8 +76,12 @@ function sessionOn(client: Client, tx: postgres.TransactionSql): ImportSession {
     rejectUnknownHouseholds: (staging) => rejectUnknownHouseholds(tx, staging),
     rejectIncomplete: (staging) => rejectIncomplete(tx, staging),
     merge: (staging, uneven) => mergeStaging(tx, staging, uneven),
-    refreshOwners: () => refreshOwners(executorOn(client, tx)),
-    audit: (entry) => writeAudit(executorOn(client, tx), entry),
+    refreshOwners: () => refreshOwners(db),
+    async measureFeeds(tables, now) {
+      const scope = { sql: tx, date: yesterday(now, timeZone), now, timeZone };
+      await storeFeeds(tx, await measureFeeds(scope, [...tables].map(feedOfTable)), now);
+    },
+    audit: (entry) => writeAudit(db, entry),
   };
 }
 

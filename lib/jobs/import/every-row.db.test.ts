@@ -51,7 +51,14 @@ test("property: accepted + rejected = read, a line for each reject, and the same
   const rejectsPath = path.join(folder, "rejects.csv");
   const run = async (text: string) => {
     const sources = [sourceOf("fct_household_activity", text, { rejectsPath })];
-    const { files } = await importFiles({ client: own.client, timeZone: "UTC", sources, strict: false, actor: "cli" });
+    const { files } = await importFiles({
+      client: own.client,
+      timeZone: "UTC",
+      sources,
+      strict: false,
+      actor: "cli",
+      now: new Date(),
+    });
     if (!files[0]) throw new Error("no result");
     return files[0];
   };

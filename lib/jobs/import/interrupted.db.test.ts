@@ -23,7 +23,14 @@ test.each(["reading", "storing"])("kill -9 while %s changes nothing; the next im
 
   expect(await own.client.sql`SELECT FROM analytics.fct_performance_daily`).toHaveLength(0);
   const sources = [sourceOf("fct_performance_daily", `${COLUMNS}\n2026-01-01,400,9\n`)];
-  const { files } = await importFiles({ client: own.client, timeZone: "UTC", sources, strict: false, actor: "cli" });
+  const { files } = await importFiles({
+    client: own.client,
+    timeZone: "UTC",
+    sources,
+    strict: false,
+    actor: "cli",
+    now: new Date(),
+  });
   expect(files[0]?.inserted).toBe(1);
 });
 
@@ -45,7 +52,7 @@ async function startChildThatStops(phase: string): Promise<ChildProcess> {
       writeSync(1, "midway");
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     };
-    await importFiles({ client, timeZone: "UTC", sources: [first, second], strict: false, actor: "cli", onProgress });`;
+    await importFiles({ client, timeZone: "UTC", sources: [first, second], strict: false, actor: "cli", now: new Date(), onProgress });`;
   await build({
     stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
     bundle: true,

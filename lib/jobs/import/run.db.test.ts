@@ -28,7 +28,15 @@ const rejectsPath = () => path.join(folder, "rejects.csv");
 const rejects = () => readFileSync(rejectsPath(), "utf8").trim().split("\n").slice(1);
 const from = (table: string, content: string | Buffer) => sourceOf(table, content, { rejectsPath: rejectsPath() });
 const importAll = (request: Partial<ImportRequest>) =>
-  importFiles({ client: own.client, timeZone: "UTC", sources: [], strict: false, actor: "cli", ...request });
+  importFiles({
+    client: own.client,
+    timeZone: "UTC",
+    sources: [],
+    strict: false,
+    actor: "cli",
+    now: new Date(),
+    ...request,
+  });
 
 /** Imports one file and returns its counts. */
 async function importOne(table: string, content: string | Buffer, request: Partial<ImportRequest> = {}) {

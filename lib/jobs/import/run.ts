@@ -1,4 +1,5 @@
-import type { Client } from "@/db/client";
+import type { Client, Executor } from "@/db/client";
+import { CONTRACT_TABLES } from "@/db/contract-tables";
 import { type ImportSession, inImport } from "@/db/mutations/import";
 import type { MergeCounts } from "@/db/mutations/import-merge";
 import type { Reject } from "@/db/mutations/import-rejects";
@@ -15,13 +16,16 @@ export interface ImportRequest {
   client: Client;
   /** What an instant without an offset is meant in. */
   timeZone: string;
-  /** In the order in which they are stored: households before what belongs to them. */
+  /** In any order: households are stored before what belongs to them, files of one table as they come. */
   sources: readonly ImportSource[];
   /** Change nothing if a row is rejected. */
   strict: boolean;
   /** Who imports, for the audit log. */
   actor: string;
-  /** Called while rows are read, and when storing them begins. */
+  now: Date;
+  /** The import's record. Who holds its lock is at it; `finish` is part of the transaction that stores the rows. */
+  record?: { importId: string; finish: (db: Executor, files: readonly FileResult[]) => Promise<void> };
+  /** Called while rows are read, and when storing them begins. What it throws ends the import, with nothing changed. */
   onProgress?: (progress: { source: ImportSource; rows: number; phase: "reading" | "storing" }) => void;
 }
 
@@ -59,6 +63,14 @@ interface Tally {
   given?: number;
 }
 
+/** Another process is at the same import. */
+export class ImportBusyError extends Error {
+  constructor() {
+    super("Another process is at this import.");
+    this.name = "ImportBusyError";
+  }
+}
+
 class Refused extends Error {
   constructor(readonly files: FileResult[]) {
     super("Rows were rejected, and the import is strict.");
@@ -88,17 +100,27 @@ export async function importFiles(request: ImportRequest): Promise<ImportResult>
 
 async function importAll(session: ImportSession, request: ImportRequest): Promise<FileResult[]> {
   const staged: StagedFile[] = [];
+  const { record, strict, now } = request;
+  if (record && !(await session.lockRecord(record.importId))) throw new ImportBusyError();
   try {
     for (const source of request.sources) staged.push(await stageFile(session, source, request));
     await session.beginMerging(staged.map(({ staging }) => staging));
     const files: FileResult[] = [];
-    for (const file of staged) files.push(await mergeFile(session, file, request));
-    if (request.strict && files.some(({ rejected }) => rejected > 0)) throw new Refused(files);
+    for (const file of inOrder(staged)) files[staged.indexOf(file)] = await mergeFile(session, file, request);
+    if (strict && files.some(({ rejected }) => rejected > 0)) throw new Refused(files);
     if (staged.some(({ source }) => source.table.name === "dim_households")) await session.refreshOwners();
+    await session.measureFeeds(new Set(files.map(({ source }) => source.table.name)), now);
+    await record?.finish(session.db, files);
     return files;
   } finally {
     for (const { rejects } of staged) await rejects.close();
   }
+}
+
+/** Households first. */
+function inOrder(staged: readonly StagedFile[]): StagedFile[] {
+  const order = ({ source }: StagedFile) => CONTRACT_TABLES.indexOf(source.table);
+  return staged.toSorted((a, b) => order(a) - order(b));
 }
 
 async function stageFile(session: ImportSession, source: ImportSource, request: ImportRequest): Promise<StagedFile> {

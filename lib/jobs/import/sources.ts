@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { CONTRACT_TABLES, type ContractTable } from "@/db/contract-tables";
@@ -15,6 +15,8 @@ export interface ImportSource {
   /** Undefined: its name does not tell, its first character will. */
   format?: ImportFormat;
   open(): AsyncIterable<Buffer>;
+  /** Its size; absent where nobody knows. */
+  byteCount?: number;
   /** Where its rejects go. */
   rejectsPath: string;
 }
@@ -29,6 +31,7 @@ export function fileSource(table: ContractTable, file: string, format?: ImportFo
     name: file,
     format: format ?? formatOf(file),
     open: () => createReadStream(file),
+    byteCount: statSync(file, { throwIfNoEntry: false })?.size,
     rejectsPath: `${file}${REJECTS}`,
   };
 }
@@ -55,7 +58,8 @@ function isOf(table: ContractTable, name: string): boolean {
   return name.startsWith(`${table.name}.`);
 }
 
-function formatOf(file: string): ImportFormat | undefined {
+/** The format that a file's name tells; undefined when it tells none. */
+export function formatOf(file: string): ImportFormat | undefined {
   const extension = DATA_FILE.exec(file)?.[1]?.toLowerCase();
   if (!extension) return undefined;
   return extension === "csv" || extension === "tsv" ? "csv" : "ndjson";

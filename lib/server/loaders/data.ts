@@ -1,7 +1,9 @@
 import "server-only";
 import { database } from "@/db/client";
 import { findQualityReport } from "@/db/queries/findings";
+import { listImports } from "@/db/queries/imports";
 import { listRuns } from "@/db/queries/run-history";
+import { REJECTS_KEPT_DAYS } from "@/db/upload-files";
 import { type DataScreenState, shownRules } from "@/lib/data-screen";
 import { dateInZone } from "@/lib/dates";
 import { FEED_NAMES } from "@/lib/feeds";
@@ -13,17 +15,21 @@ import { loadFeeds } from "./feeds";
 const PAGE_ROWS = 20;
 
 /** What the data screen shows, for admins. Reads stored measures and findings alone, never a fact. */
-export async function loadDataScreen({ runsBefore }: DataScreenState) {
+export async function loadDataScreen({ runsBefore, importsBefore }: DataScreenState) {
   await requirePerson("admin");
-  const [stored, quality, runs, timeZone] = await Promise.all([
+  const [stored, quality, imports, runs, timeZone] = await Promise.all([
     loadFeeds(),
     findQualityReport(database()),
+    listImports(database(), { before: importsBefore ?? undefined, limit: PAGE_ROWS + 1 }),
     listRuns(database(), { before: runsBefore ?? undefined, limit: PAGE_ROWS + 1 }),
     loadTimeZone(),
   ]);
   return {
     feeds: FEED_NAMES.flatMap((name) => stored.find((feed) => feed.name === name) ?? []),
     quality,
+    imports: imports.slice(0, PAGE_ROWS),
+    hasMoreImports: imports.length > PAGE_ROWS,
+    rejectsKeptDays: REJECTS_KEPT_DAYS,
     runs: runs.slice(0, PAGE_ROWS),
     hasMoreRuns: runs.length > PAGE_ROWS,
     timeZone,

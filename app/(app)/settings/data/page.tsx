@@ -5,6 +5,7 @@ import { parseDataScreen } from "@/lib/data-screen";
 import { feedState } from "@/lib/feeds";
 import { type DataScreen, loadDataScreen } from "@/lib/server/loaders/data";
 import { FreshnessCard } from "./_components/freshness-card";
+import { ImportsCard } from "./_components/imports-card";
 import { QualityCard } from "./_components/quality-card";
 import { RunsCard } from "./_components/runs-card";
 
@@ -20,6 +21,7 @@ export default async function DataPage({ searchParams }: PageProps<"/settings/da
       <div className="grid gap-4 [&>*]:min-w-0">
         <FreshnessCard screen={screen} />
         <QualityCard screen={screen} state={state} />
+        <ImportsCard screen={screen} state={state} />
         <RunsCard screen={screen} state={state} />
       </div>
     </>
