@@ -1,28 +1,39 @@
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
 import { DEMO_PEOPLE, demoPassword } from "./demo-people";
 import { SignInPage } from "./pages/sign-in-page";
 
-/** `page` is signed in as the demo's CSM; each worker signs in once. */
-export const test = base.extend<object, { csmState: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>> }>(
-  {
-    csmState: [
-      async ({ browser }, use, { project }) => {
-        const context = await browser.newContext({ baseURL: project.use.baseURL });
-        const page = await context.newPage();
-        const signIn = new SignInPage(page);
-        await signIn.open("/households");
-        await signIn.signIn(DEMO_PEOPLE.csm, demoPassword());
-        await expect(page).toHaveURL(/\/households/);
-        const state = await context.storageState();
-        await context.close();
-        await use(state);
-      },
-      { scope: "worker" },
-    ],
-    storageState: ({ csmState }, use) => use(csmState),
-  },
-);
+type State = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+
+/** `page` is signed in as the demo's CSM, or as its admin after `test.use(asAdmin)`; each worker signs in once. */
+export const test = base.extend<object, { csmState: State; adminState: State }>({
+  csmState: [
+    async ({ browser }, use, { project }) => use(await signedIn(browser, project.use.baseURL, DEMO_PEOPLE.csm)),
+    { scope: "worker" },
+  ],
+  adminState: [
+    async ({ browser }, use, { project }) => use(await signedIn(browser, project.use.baseURL, DEMO_PEOPLE.admin)),
+    { scope: "worker" },
+  ],
+  storageState: ({ csmState }, use) => use(csmState),
+});
+
+/** For `test.use`: the page is signed in as the demo's admin. */
+export const asAdmin: Parameters<typeof test.use>[0] = {
+  storageState: ({ adminState }: { adminState: State }, use: (state: State) => Promise<void>) => use(adminState),
+};
+
+async function signedIn(browser: Browser, baseURL: string | undefined, email: string): Promise<State> {
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  const signIn = new SignInPage(page);
+  await signIn.open("/households");
+  await signIn.signIn(email, demoPassword());
+  await expect(page).toHaveURL(/\/households/);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
 
 export { expect };
 

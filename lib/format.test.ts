@@ -1,16 +1,38 @@
 import { describe, expect, it } from "vitest";
 import {
   formatAmount,
+  formatBytes,
   formatDate,
   formatDecimal,
+  formatDuration,
   formatInstant,
   formatMoney,
   formatNumber,
   formatPoints,
+  formatRate,
   formatRelativeDay,
   formatShortDate,
   formatSigned,
 } from "./format";
+
+describe("sizes, durations and rates", () => {
+  it.each([
+    [0, "0 B"],
+    [999, "999 B"],
+    [1000, "1 kB"],
+    [12_345_678, "12.3 MB"],
+    [3e15, "3,000 TB"],
+  ])("%i bytes: %s", (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+  it.each([
+    [400, "0.4 s"],
+    [12_300, "12 s"],
+    [185_000, "3 min 5 s"],
+  ])("%i ms: %s", (milliseconds, text) => expect(formatDuration(milliseconds)).toBe(text));
+  it("rows a second, also of no time at all", () => {
+    expect(formatRate(12_345, 2000)).toBe("6,173 rows a second");
+    expect(formatRate(5, 0)).toBe("5,000 rows a second");
+  });
+});
 
 describe("numbers", () => {
   it("separates thousands", () => expect(formatNumber(1974)).toBe("1,974"));

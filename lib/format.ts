@@ -99,3 +99,8 @@ export function formatBytes(bytes: number): string {
   const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   return `${formatDecimal(bytes / 1000 ** power)} ${units[power]}`;
 }
+
+/** How fast rows went: "12,345 rows a second". */
+export function formatRate(rows: number, milliseconds: number): string {
+  return `${formatNumber((rows * 1000) / Math.max(milliseconds, 1))} rows a second`;
+}

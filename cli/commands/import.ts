@@ -6,7 +6,7 @@ import { withDatabase } from "@/cli/connection";
 import { progressOf } from "@/cli/progress";
 import { contractTable } from "@/db/contract-tables";
 import { createCommandImport, failImport } from "@/db/mutations/imports";
-import { formatDuration } from "@/lib/format";
+import { formatDuration, formatRate } from "@/lib/format";
 import { failureOf, importRecorded } from "@/lib/jobs/import/recorded";
 import type { FileResult, ImportRequest, ImportResult } from "@/lib/jobs/import/run";
 import { FORMATS, fileSource, folderSources, type ImportFormat, type ImportSource } from "@/lib/jobs/import/sources";
@@ -65,18 +65,19 @@ function readable(file: string): string {
   return file;
 }
 
-async function runImport(request: ImportRequest): Promise<ImportResult> {
+/** Imports with progress on the terminal, keeps the record, and prints what became of each file. */
+export async function runImport(request: ImportRequest): Promise<ImportResult> {
   const progress = progressOf("Import");
   const begun = performance.now();
   const result = await recorded({
     ...request,
     onProgress({ source, rows, phase }) {
-      const state = phase === "reading" ? `read, ${perSecond(rows, performance.now() - begun)}` : "read, storing";
+      const state = phase === "reading" ? `read, ${formatRate(rows, performance.now() - begun)}` : "read, storing";
       progress.show(`${source.table.name}: ${rowCount(rows)} ${state}`);
     },
   });
   const rows = result.files.reduce((sum, { read }) => sum + read, 0);
-  progress.end(`${rowCount(rows)} in ${formatDuration(result.durationMs)}, ${perSecond(rows, result.durationMs)}.`);
+  progress.end(`${rowCount(rows)} in ${formatDuration(result.durationMs)}, ${formatRate(rows, result.durationMs)}.`);
   for (const file of result.files) printFile(file, result.committed);
   if (!result.committed) print("Nothing was changed: the import is strict, and rows were rejected.");
   return result;
@@ -110,10 +111,6 @@ function printFile(file: FileResult, committed: boolean): void {
     print(`  ${count(inserted)} inserted, ${count(updated)} updated, ${count(unchanged)} unchanged${later}`);
   }
   if (rejected > 0) print(`  Rejected rows, with their reasons: ${source.rejectsPath}`);
-}
-
-function perSecond(rows: number, milliseconds: number): string {
-  return `${count(Math.round((rows * 1000) / Math.max(milliseconds, 1)))} a second`;
 }
 
 function rowCount(rows: number): string {

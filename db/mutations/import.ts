@@ -13,11 +13,14 @@ import { type Reject, rejectIncomplete, rejectUnknownHouseholds } from "./import
 import { copyIntoStaging, createStaging, type StagedRow, type Staging } from "./import-staging";
 import { refreshOwners } from "./owners";
 
+/** PostgreSQL's code for a lock that was waited for too long. */
+const LOCK_NOT_AVAILABLE = "55P03";
+
 /** The steps of an import, all in one transaction. */
 export interface ImportSession {
   /** Drizzle on the import's transaction. */
   db: Executor;
-  /** Takes the lock of an import's record for as long as the transaction lasts. @returns false: another holds it */
+  /** Takes the lock of an import's record for as long as the transaction lasts. @returns false: another holds it, and the transaction is over */
   lockRecord(importId: string): Promise<boolean>;
   /** Writes rows of a table into a staging table of their own. */
   stage(table: ContractTable, batches: AsyncIterable<readonly StagedRow[]>): Promise<Staging>;
@@ -59,8 +62,16 @@ function sessionOn(client: Client, tx: postgres.TransactionSql, timeZone: string
   return {
     db,
     async lockRecord(importId) {
-      const [row] = await tx`SELECT pg_try_advisory_xact_lock(${IMPORT_RUN_LOCK}::int, hashtext(${importId})) AS taken`;
-      return row?.taken;
+      // A moment's patience: who looks whether an import was left holds its lock for as long as the look takes.
+      await tx`SELECT set_config('lock_timeout', '2s', true)`;
+      try {
+        await tx`SELECT pg_advisory_xact_lock(${IMPORT_RUN_LOCK}::int, hashtext(${importId}))`;
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE) return false;
+        throw error;
+      }
+      await tx`SELECT set_config('lock_timeout', '0', true)`;
+      return true;
     },
     async stage(table, batches) {
       made += 1;

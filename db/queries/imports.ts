@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { IMPORT_RUN_LOCK } from "@/db/advisory-locks";
 import type { Executor } from "@/db/client";
 import { importFiles, imports } from "@/db/schema/data";
 import { users } from "@/db/schema/people";
@@ -49,7 +50,10 @@ export async function findImport(db: Executor, importId: string): Promise<Import
 export async function hasImportWork(db: Executor, { now, abandonedBefore }: { now: Date; abandonedBefore: Date }) {
   const [row] = await db.execute<{ found: boolean }>(sql`
     SELECT EXISTS (SELECT FROM casey.imports WHERE finished_at IS NULL
-        AND (state IN ('queued', 'reading', 'storing') OR created_at < ${abandonedBefore.toISOString()}::timestamptz))
+        AND CASE state
+          WHEN 'queued' THEN true
+          WHEN 'uploading' THEN created_at < ${abandonedBefore.toISOString()}::timestamptz
+          ELSE pg_try_advisory_xact_lock(${IMPORT_RUN_LOCK}::int, hashtext(import_id::text)) END)
       OR EXISTS (SELECT FROM casey.import_files WHERE rejects_kept_until < ${now.toISOString()}::timestamptz) AS found`);
   return row?.found === true;
 }

@@ -101,6 +101,7 @@ async function keepFile({ body, headers, signal }: Request, importId: string, pl
     return (await stat(uploadedFile(importId, place))).size;
   } catch (error) {
     await rm(partial, { force: true });
+    if (signal.aborted) throw new Refusal(400, "The upload broke off.");
     throw isDiskFull(error) ? noRoom() : error;
   }
 }

@@ -119,6 +119,13 @@ describe("by key", () => {
     expect(rows.map(({ added_at }) => added_at)).toEqual([vienna, vienna, utc]);
   });
 
+  test("a cell of 1 MB arrives whole", async () => {
+    const name = "ä".repeat(524_288);
+    await importOne("dim_pets", `${PETS}\nh,p,2026-01-01T00:00:00Z,"${name}"`);
+    const [row] = await own.client.sql`SELECT pet_name = ${name} AS same FROM analytics.dim_pets`;
+    expect(row).toEqual({ same: true });
+  });
+
   test("text of every kind arrives as it is", async () => {
     const name = 'a\\b\t"c"\r\nd\\N \u{1f436}';
     await importOne("dim_pets", `${PETS}\nh,p,2026-01-01T00:00:00Z,"${name.replaceAll('"', '""')}"`);
@@ -223,6 +230,12 @@ describe("several files are one import", () => {
     ["is cut off", gzipSync("household_id").subarray(0, 15), "cut off"],
     ["is not UTF-8", Buffer.from("household_id,\xe4", "latin1"), "Line 1 is not UTF-8"],
     ["has an unknown column", "household_id,weight\n", 'no column "weight"'],
+    ["has another delimiter", "household_id^user_id^joined_at\nh^u^2026-01-01", 'no column "household_id^user_id'],
+    [
+      "has a quote without end",
+      'household_id,user_id,joined_at\nh,"u,2026-01-01\n',
+      "opens a quote that is not closed",
+    ],
   ])("one that %s: nothing changes", async (_, content, sentence) => {
     await expect(importAll({ sources: [...sources(), from("dim_members", content)] })).rejects.toThrow(sentence);
     const [row] = await own.client.sql`SELECT count(*)::int FROM analytics.dim_households`;

@@ -197,7 +197,9 @@ describe("a worker that was killed", () => {
       await tx`SELECT pg_advisory_xact_lock(${IMPORT_RUN_LOCK}::int, hashtext(${importId}))`;
       expect(await work()).toEqual({ imports: 0, rows: 0 });
       expect(await find(importId)).toMatchObject({ state: "reading" });
+      expect(await hasImportWork(own.client.db, { now: NOW, abandonedBefore: abandonedBefore(NOW) })).toBe(false);
     });
+    expect(await hasImportWork(own.client.db, { now: NOW, abandonedBefore: abandonedBefore(NOW) })).toBe(true);
     expect(await work()).toEqual({ imports: 1, rows: 1 });
   });
 });

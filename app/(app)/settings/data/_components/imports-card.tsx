@@ -4,7 +4,7 @@ import { Chip, type ChipTone } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { type DataScreenState, dataScreenPath } from "@/lib/data-screen";
-import { formatDuration, formatInstant, formatNumber } from "@/lib/format";
+import { formatDuration, formatInstant, formatRate } from "@/lib/format";
 import type { DataScreen } from "@/lib/server/loaders/data";
 import { ImportFile } from "./import-file";
 import { ImportProgress } from "./import-progress";
@@ -89,9 +89,7 @@ function ImportRow({ entry, timeZone }: { entry: Import; timeZone: string }) {
       </TableCell>
       <TableCell numeric>
         {took === null ? <Missing reason="Not done" /> : formatDuration(took)}
-        {took !== null && took > 0 && rows > 0 && (
-          <p className="text-muted text-xs">{formatNumber(Math.round((rows * 1000) / took))} rows a second</p>
-        )}
+        {took !== null && took > 0 && rows > 0 && <p className="text-muted text-xs">{formatRate(rows, took)}</p>}
       </TableCell>
     </TableRow>
   );
