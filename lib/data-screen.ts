@@ -59,14 +59,15 @@ export function qualityExportPath({ states, groups }: DataScreenState): string {
   return dataScreenPath(none).replace(PATH, `${PATH}/quality`);
 }
 
-/** The results of the rules that the state shows. */
+/** The results of the rules that the state shows, broken ones first. */
 export function shownRules<R extends { rule: DataRuleName; count: number }>(
   rules: readonly R[],
   { states, groups }: Pick<DataScreenState, "states" | "groups">,
 ): R[] {
   return rules
     .filter(({ count }) => states.length === 0 || states.includes(ruleState(count)))
-    .filter(({ rule }) => groups.length === 0 || groups.includes(DATA_RULE_WORDS[rule].group));
+    .filter(({ rule }) => groups.length === 0 || groups.includes(DATA_RULE_WORDS[rule].group))
+    .sort((a, b) => Number(b.count > 0) - Number(a.count > 0));
 }
 
 /** Whether a rule that so many rows break is broken. */

@@ -23,7 +23,10 @@ export const loadFeeds = cache(() => listFeeds(database()));
 /** Those of the feeds a screen depends on that are stale; null when none is. Reads a dozen stored rows. */
 export async function loadStaleFeeds(names: readonly FeedName[]): Promise<StaleFeeds | null> {
   const person = await requirePerson();
-  const stale = (await loadFeeds()).filter((feed) => names.includes(feed.name) && feedState(feed) === "stale");
+  const stored = await loadFeeds();
+  const stale = stored
+    .filter((feed) => names.includes(feed.name) && feedState(feed) === "stale")
+    .sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
   const checkedOn = stale
     .map((feed) => feed.checkedOn)
     .sort()

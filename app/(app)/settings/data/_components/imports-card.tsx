@@ -85,6 +85,7 @@ function ImportRow({ entry, timeZone }: { entry: Import; timeZone: string }) {
             <ImportFile key={file.place} file={file} stored={entry.state === "done"} />
           ))}
         </ul>
+        {entry.state === "refused" && <p className="text-muted">Strict: nothing was changed.</p>}
         {entry.error && <p className="wrap-anywhere mt-1 max-w-[70ch] text-critical-ink">{entry.error}</p>}
       </TableCell>
       <TableCell numeric>
@@ -108,10 +109,5 @@ function Result({ entry }: { entry: Import }) {
     };
     return <ImportProgress importId={entry.importId} initial={initial} />;
   }
-  return (
-    <>
-      <Chip tone={end.tone}>{end.label}</Chip>
-      {entry.state === "refused" && <p className="mt-0.5 text-muted text-xs">Strict: nothing was changed</p>}
-    </>
-  );
+  return <Chip tone={end.tone}>{end.label}</Chip>;
 }
