@@ -6,6 +6,8 @@ import { importFiles, imports } from "@/db/schema/data";
 /** States of an import in which a process is at it. */
 const AT_WORK = ["reading", "storing"] as const;
 const MOST_ATTEMPTS = 3;
+/** A link to a page of imports names an instant, which JavaScript knows to the millisecond alone. */
+const NOW_MS = sql`date_trunc('milliseconds', now())`;
 
 /** A file of an import, before it is read. */
 export interface NewImportFile {
@@ -45,7 +47,7 @@ export async function openUpload(
 ): Promise<boolean> {
   await db
     .insert(imports)
-    .values({ importId, actor, origin: "upload", strict: false, state: "uploading" })
+    .values({ importId, actor, origin: "upload", strict: false, state: "uploading", createdAt: NOW_MS })
     .onConflictDoNothing();
   const [row] = await db.select().from(imports).where(eq(imports.importId, importId));
   return row?.actor === actor && row.state === "uploading";
@@ -91,7 +93,13 @@ export async function createCommandImport(
 ): Promise<void> {
   const { importId, actor, strict, files } = request;
   await db.transaction(async (tx) => {
-    const state = { origin: "command", state: "reading", attempts: 1, startedAt: sql`now()` } as const;
+    const state = {
+      origin: "command",
+      state: "reading",
+      attempts: 1,
+      startedAt: sql`now()`,
+      createdAt: NOW_MS,
+    } as const;
     await tx.insert(imports).values({ importId, actor, strict, ...state });
     await tx.insert(importFiles).values(files.map((file) => ({ importId, ...file })));
   });

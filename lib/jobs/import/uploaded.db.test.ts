@@ -147,6 +147,19 @@ new,New,Free,1,t,2026-01-01,0,t,t,0,t,t`;
   });
 });
 
+test("the list of imports runs back in time, page by page", async () => {
+  for (const at of ["2026-11-18", "2026-11-19", "2026-11-20"]) {
+    const importId = await upload({ "dim_pets.csv": GOOD });
+    await own.client.sql`UPDATE casey.imports SET created_at = ${at} WHERE import_id = ${importId}`;
+  }
+  const first = await listImports(own.client.db, { limit: 2 });
+  expect(first.map(({ createdAt }) => createdAt.toISOString().slice(0, 10))).toEqual(["2026-11-20", "2026-11-19"]);
+  const [, last] = first;
+  const before = { at: last?.createdAt.toISOString() ?? "", id: last?.importId ?? "" };
+  const second = await listImports(own.client.db, { before, limit: 2 });
+  expect(second.map(({ createdAt }) => createdAt.toISOString().slice(0, 10))).toEqual(["2026-11-18"]);
+});
+
 describe("starting", () => {
   const start = (importId: string, who = actor, files = 1) =>
     queueUpload(own.client.db, { importId, actor: who, strict: false, files });
