@@ -174,7 +174,7 @@ test.describe("the upload's own lock", () => {
   const path = () => `/api/uploads/${randomUUID()}/0?table=dim_pets&name=dim_pets.csv`;
 
   test("signed out, another origin and none are refused", async ({ playwright, baseURL }) => {
-    const stranger = await playwright.request.newContext({ baseURL });
+    const stranger = await playwright.request.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
     const put = async (headers: Record<string, string>) =>
       (await stranger.put(path(), { data: "x", headers })).status();
     expect(await put({ origin: String(baseURL) })).toBe(401);
