@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { PROVIDER_ENV } from "./e2e/provider-settings";
 
 const port = process.env.PORT ?? "3210";
 const address = `http://localhost:${port}`;
@@ -25,7 +26,7 @@ export default defineConfig({
   webServer: {
     command: `node cli/launcher.mjs start --households 300`,
     url: `${address}/sign-in`,
-    env: { ...process.env, PORT: port, CASEY_URL: address } as Record<string, string>,
+    env: { ...process.env, ...PROVIDER_ENV, PORT: port, CASEY_URL: address } as Record<string, string>,
     stdout: "pipe",
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },

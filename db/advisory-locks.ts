@@ -7,3 +7,4 @@ export const IMPORT_LOCK = 7_265_305;
 export const OWNERS_LOCK = 7_265_321;
 /** Taken with a number for the import: who holds it is at that import. */
 export const IMPORT_RUN_LOCK = 7_265_310;
+export const LINK_LOCK = 7_265_306;

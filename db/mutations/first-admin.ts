@@ -27,7 +27,7 @@ export async function isSetupLinkOpen(db: Executor, tokenHash: string, now: Date
  */
 export async function createFirstAdmin(
   db: Database,
-  account: Pick<NewAccount, "email" | "name" | "passwordHash"> & { tokenHash: string },
+  account: Pick<NewAccount, "email" | "name"> & { passwordHash: string; tokenHash: string },
   now: Date,
 ): Promise<string | null> {
   const { tokenHash, name, passwordHash } = account;

@@ -11,7 +11,8 @@ export interface NewAccount {
   email: string;
   name: string;
   role: Role;
-  passwordHash: string;
+  /** null: they sign in at a provider only. */
+  passwordHash: string | null;
   isDemo?: boolean;
 }
 
@@ -66,6 +67,18 @@ export async function setAccountRole(db: Executor, email: string, role: Role, ac
       .where(eq(users.userId, account.userId));
     const detail = { from: account.role, to: role };
     await writeAudit(tx, { actor, action: "user.role_changed", subject: account.userId, detail });
+  });
+}
+
+/** Ends every session of the account at once, in every browser. @throws Refusal */
+export async function endAccountSessions(db: Executor, email: string, actor: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const account = await lockAccount(tx, email);
+    await tx
+      .update(users)
+      .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(eq(users.userId, account.userId));
+    await writeAudit(tx, { actor, action: "user.sessions_ended", subject: account.userId });
   });
 }
 

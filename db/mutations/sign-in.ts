@@ -1,6 +1,6 @@
 import { eq, lt } from "drizzle-orm";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import type { Database, Driver } from "@/db/client";
+import type { Database, Driver, Executor } from "@/db/client";
 import { rateLimits, users } from "@/db/schema/people";
 import { writeAudit } from "./audit";
 
@@ -30,21 +30,38 @@ export async function countSignInAttempt(db: Database, attempt: SignInAttempt): 
   }
 }
 
-/** Records a sign-in and takes its tries back. */
-export async function recordSignIn(db: Database, userId: string, attempt: SignInAttempt): Promise<void> {
+/** How somebody proved who they are, and from where. */
+export interface SignInWay {
+  by: "password" | "single sign-on";
+  address: string;
+}
+
+/** Takes the tries back of who knew the password, and drops counts that are over. */
+export async function forgetSignInAttempts(db: Database, attempt: SignInAttempt): Promise<void> {
   await limiter(db, "account").delete(attempt.email);
   await limiter(db, "address").reward(attempt.address);
   await db.delete(rateLimits).where(lt(rateLimits.expire, Date.now()));
+}
+
+/** Records a sign-in. */
+export async function recordSignIn(db: Executor, userId: string, way: SignInWay): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.update(users).set({ lastSignInAt: new Date() }).where(eq(users.userId, userId));
-    const detail = { address: attempt.address };
-    await writeAudit(tx, { actor: userId, action: "session.started", subject: userId, detail });
+    await writeAudit(tx, { actor: userId, action: "session.started", subject: userId, detail: { ...way } });
   });
 }
 
-/** Records a refusal. @param userId null for an unknown account; what was typed is not kept, it may be a password */
-export async function recordRefusedSignIn(db: Database, userId: string | null, address: string): Promise<void> {
-  const entry = { actor: "nobody", action: "session.refused", detail: { address } };
+/**
+ * Records a refusal.
+ * @param userId null for an unknown account; what was typed is not kept, it may be a password
+ * @param reason why, in a word, where there are several
+ */
+export async function recordRefusedSignIn(
+  db: Executor,
+  userId: string | null,
+  detail: SignInWay & { reason?: string },
+): Promise<void> {
+  const entry = { actor: "nobody", action: "session.refused", detail: { ...detail } };
   await writeAudit(db, userId ? { ...entry, subject: userId } : entry);
 }
 

@@ -52,6 +52,12 @@ export async function findAccountByEmail(
   return row ? { ...row, role: row.role as Role } : null;
 }
 
+/** The account of an id, disabled or not; null when there is none. */
+export async function findAccount(db: Executor, userId: string): Promise<Account | null> {
+  const [row] = await db.select(accountColumns).from(users).where(eq(users.userId, userId));
+  return row ? { ...row, role: row.role as Role } : null;
+}
+
 /** Every account, disabled ones included, by address. */
 export async function listAccounts(db: Executor): Promise<Account[]> {
   const rows = await db.select(accountColumns).from(users).orderBy(asc(users.email));

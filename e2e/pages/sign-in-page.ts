@@ -16,6 +16,11 @@ export class SignInPage {
     await this.page.goto(from === undefined ? "/sign-in" : `/sign-in?from=${encodeURIComponent(from)}`);
   }
 
+  /** Begins single sign-on. */
+  async continueWith(provider: string): Promise<void> {
+    await this.page.getByRole("link", { name: `Continue with ${provider}` }).click();
+  }
+
   async signIn(email: string, password: string): Promise<void> {
     await this.email.fill(email);
     await this.password.fill(password);

@@ -1,7 +1,9 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { troubleOf } from "@/db/query-errors";
 import type { ActionCode, ActionResult } from "@/lib/action-result";
+import { describeTrouble } from "@/lib/database-trouble";
 import { may, type Permission, type Person } from "@/lib/permissions";
 import { Refusal } from "@/lib/refusal";
 import { findPerson } from "./auth/session";
@@ -44,7 +46,8 @@ export function action<S extends z.ZodType, T>(rules: ActionRules<S, T>, whoAsks
       unstable_rethrow(error);
       if (error instanceof Refusal) return { ok: false, code: "refused", message: error.message };
       console.error(error);
-      return no("failed");
+      const trouble = troubleOf(error);
+      return trouble ? { ok: false, code: "failed", message: describeTrouble(trouble) } : no("failed");
     }
   };
 }

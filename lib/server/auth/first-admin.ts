@@ -3,7 +3,7 @@ import { database } from "@/db/client";
 import { createFirstAdmin, isSetupLinkOpen } from "@/db/mutations/first-admin";
 import { hashPassword } from "@/lib/passwords";
 import { hashSetupToken } from "@/lib/setup-token";
-import type { SessionClaims } from "./session-token";
+import { newSession, type SessionClaims } from "./session-token";
 
 /** Whether a set-up link's token still makes the first admin. */
 export function isSetupTokenOpen(token: string): Promise<boolean> {
@@ -20,5 +20,5 @@ export async function setUpFirstAdmin(
   const passwordHash = await hashPassword(person.password);
   const account = { email, name, passwordHash, tokenHash: hashSetupToken(token) };
   const userId = await createFirstAdmin(database(), account, new Date());
-  return userId ? { userId, sessionVersion: 1 } : null;
+  return userId ? newSession({ userId, sessionVersion: 1 }) : null;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
-import { countSignInAttempt, recordRefusedSignIn, recordSignIn } from "@/db/mutations/sign-in";
+import { countSignInAttempt, forgetSignInAttempts, recordRefusedSignIn, recordSignIn } from "@/db/mutations/sign-in";
 import { type Account, findAccountByEmail } from "@/db/queries/people";
 import { env } from "@/lib/env";
 import { PASSWORD_LENGTH } from "@/lib/password-length";
@@ -9,7 +9,7 @@ import { emailInput } from "@/lib/people-input";
 import { clientAddress, parseTrustedProxies } from "./client-address";
 import { demoMaySignIn } from "./demo-host";
 import { peerAddress } from "./peer-address";
-import type { SessionClaims } from "./session-token";
+import { newSession, type SessionClaims } from "./session-token";
 
 export interface Credentials {
   email: string;
@@ -19,7 +19,7 @@ export interface Credentials {
 export type SignInResult = { ok: true; claims: SessionClaims } | { ok: false; code: "refused" | "throttled" };
 
 /**
- * Checks an e-mail address and a password; the one way in. Unknown, disabled and barred accounts and wrong passwords get one
+ * Checks an e-mail address and a password; the one way in by a password. Unknown, disabled and barred accounts and wrong passwords get one
  * answer after the same work.
  * @param headers of the request, for its address and host
  */
@@ -30,26 +30,30 @@ export async function checkCredentials(
 ): Promise<SignInResult> {
   const email = emailInput.safeParse(credentials.email);
   const { password } = credentials;
+  if (env().CASEY_PASSWORD_SIGN_IN === "off") return { ok: false, code: "refused" };
   if (!email.success || password.length > PASSWORD_LENGTH.max) return { ok: false, code: "refused" };
   const attempt = { email: email.data, address: requestAddress(headers) };
   if (!(await countSignInAttempt(db, attempt))) return { ok: false, code: "throttled" };
 
   const account = await findAccountByEmail(db, attempt.email);
   const usable = account && !isBarred(account, headers) ? account : null;
+  const way = { by: "password", address: attempt.address } as const;
   const proven = await verifyPassword(usable?.passwordHash ?? null, password);
   if (!usable || !proven) {
-    await recordRefusedSignIn(db, account?.userId ?? null, attempt.address);
+    await recordRefusedSignIn(db, account?.userId ?? null, way);
     return { ok: false, code: "refused" };
   }
-  await recordSignIn(db, usable.userId, attempt);
-  return { ok: true, claims: { userId: usable.userId, sessionVersion: usable.sessionVersion } };
+  await forgetSignInAttempts(db, attempt);
+  await recordSignIn(db, usable.userId, way);
+  return { ok: true, claims: newSession(usable) };
 }
 
 function isBarred(account: Account, headers: Pick<Headers, "get">): boolean {
   return account.disabledAt !== null || (account.isDemo && !demoMaySignIn(headers.get("host")));
 }
 
-function requestAddress(headers: Pick<Headers, "get">): string {
+/** The client's address, as far as it can be believed. */
+export function requestAddress(headers: Pick<Headers, "get">): string {
   const trusted = parseTrustedProxies(env().CASEY_TRUSTED_PROXIES);
   return clientAddress(peerAddress(headers), headers.get("x-forwarded-for"), trusted);
 }

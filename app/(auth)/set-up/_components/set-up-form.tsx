@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
-import { Field } from "@/app/(auth)/_components/field";
-import { FormAlert } from "@/app/(auth)/_components/form-alert";
 import { useFocusAfterRefusal } from "@/app/(auth)/_components/use-focus-after-refusal";
 import { setUpAction } from "@/app/(auth)/set-up/actions";
 import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FormAlert } from "@/components/ui/form-alert";
 import { PASSWORD_LENGTH } from "@/lib/password-length";
 
 /** Name, e-mail address and password of the first admin. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
-import { Field } from "@/app/(auth)/_components/field";
-import { FormAlert } from "@/app/(auth)/_components/form-alert";
 import { useFocusAfterRefusal } from "@/app/(auth)/_components/use-focus-after-refusal";
 import { signInAction } from "@/app/(auth)/sign-in/actions";
 import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FormAlert } from "@/components/ui/form-alert";
 import { PASSWORD_LENGTH } from "@/lib/password-length";
 
 /** A form posted to a server action: it works before, and without, its script. */

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
-import { Input } from "@/components/ui/input";
-import { Label } from "@/components/ui/label";
+import { Input } from "./input";
+import { Label } from "./label";
 
 interface FieldProps extends ComponentProps<typeof Input> {
   name: string;
