@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PASSWORD_LENGTH } from "./password-length";
+import { ROLES } from "./permissions";
 
 /** What people type about themselves. The messages are shown as they are. */
 export const emailInput = z
@@ -10,6 +11,11 @@ export const emailInput = z
   .transform((email) => email.toLowerCase());
 
 export const nameInput = z.string().trim().min(1, "Enter a name.").max(100, "Use at most 100 characters.");
+
+export const roleInput = z.enum(ROLES, `The role is one of ${ROLES.join(", ")}.`);
+
+export const newPersonInput = z.object({ email: emailInput, name: nameInput, role: roleInput });
+export type NewPerson = z.infer<typeof newPersonInput>;
 
 export const newPasswordInput = z
   .string()

@@ -2,6 +2,8 @@
 export const ROLES = ["csm", "leader", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+export const ROLE_NAMES: Record<Role, string> = { csm: "CSM", leader: "Leader", admin: "Admin" };
+
 /** Someone who proved who they are. `email` is lower case. */
 export interface Person {
   userId: string;

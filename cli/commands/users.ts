@@ -2,9 +2,9 @@ import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import { withDatabase } from "@/cli/connection";
 import type { Database } from "@/db/client";
-import { disableAccount, enableAccount, setAccountRole } from "@/db/mutations/people";
+import { disableAccount, enableAccount, endAccountSessions, setAccountRole } from "@/db/mutations/people";
+import { addPerson, resetPassword } from "@/db/mutations/person-passwords";
 import { listAccounts } from "@/db/queries/people";
-import { addPerson, resetPassword } from "@/lib/jobs/people";
 import { ROLES, type Role } from "@/lib/permissions";
 
 const ACTOR = "cli";
@@ -21,7 +21,7 @@ export function addUserCommands(program: Command): void {
     .action((email: string, options: { name: string; role: string; passwordStdin?: boolean }) =>
       withPeople(async (db) => {
         const password = await givenPassword(options.passwordStdin);
-        const made = await addPerson(db, { email, name: options.name, role: options.role, password });
+        const { made } = await addPerson(db, { email, name: options.name, role: options.role, password }, ACTOR);
         printDone(`${email} may sign in.`, made);
       }),
     );
@@ -44,12 +44,16 @@ export function addUserCommands(program: Command): void {
       withPeople((db) => setAccountRole(db, email, asRole(role), ACTOR), `${email} is ${role} now.`),
     );
   user
+    .command("sign-out <email>")
+    .description("end every session of a person, in every browser")
+    .action((email: string) => withPeople((db) => endAccountSessions(db, email, ACTOR), `${email} is signed out.`));
+  user
     .command("set-password <email>")
     .description("give a new password and end the sessions; prints a generated one unless --password-stdin")
     .option("--password-stdin", "read the password from standard input")
     .action((email: string, options: { passwordStdin?: boolean }) =>
       withPeople(async (db) => {
-        const made = await resetPassword(db, email, await givenPassword(options.passwordStdin));
+        const made = await resetPassword(db, email, ACTOR, await givenPassword(options.passwordStdin));
         printDone(`${email} has a new password.`, made);
       }),
     );

@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { Database, UsersRound } from "lucide-react";
+import { Database, ScrollText, UserCog, UsersRound } from "lucide-react";
 import type { Role } from "@/lib/permissions";
 
 /** A place of the sidebar, the palette and the shortcuts. */
@@ -13,7 +13,11 @@ export interface Screen {
 
 export const SCREENS: readonly Screen[] = [{ path: "/households", label: "Households", key: "h", icon: UsersRound }];
 
-const SETTINGS: readonly Screen[] = [{ path: "/settings/data", label: "Data", key: "d", icon: Database }];
+const SETTINGS: readonly Screen[] = [
+  { path: "/settings/data", label: "Data", key: "d", icon: Database },
+  { path: "/settings/people", label: "People", key: "p", icon: UserCog },
+  { path: "/settings/audit", label: "Audit log", key: "a", icon: ScrollText },
+];
 
 /** The settings a person of this role may open. */
 export function listSettings(role: Role): readonly Screen[] {

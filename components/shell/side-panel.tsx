@@ -1,13 +1,11 @@
 import { LogOut } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { Book } from "@/lib/book";
-import type { Person, Role } from "@/lib/permissions";
+import { type Person, ROLE_NAMES } from "@/lib/permissions";
 import { AppLink } from "./app-link";
 import { BookSwitch } from "./book-switch";
 import { NavLinks } from "./nav-links";
 import { ThemeSwitch } from "./theme-switch";
-
-const roleNames: Record<Role, string> = { csm: "CSM", leader: "Leader", admin: "Admin" };
 
 export interface SidePanelProps {
   person: Pick<Person, "name" | "email" | "role">;
@@ -30,7 +28,7 @@ export function SidePanel({ person, signOut, book }: SidePanelProps) {
             <p className="truncate font-medium" title={person.email}>
               {person.name}
             </p>
-            <p className="text-muted text-xs">{roleNames[person.role]}</p>
+            <p className="text-muted text-xs">{ROLE_NAMES[person.role]}</p>
           </div>
           <form action={signOut}>
             <Button type="submit" variant="ghost" size="icon" aria-label="Sign out" title="Sign out">

@@ -3,6 +3,7 @@ import { type Driver, executorOn } from "@/db/client";
 import type { Finding } from "@/db/queries/data-quality";
 import type { SnapshotRow } from "@/db/snapshot-columns";
 import type { IsoDate } from "@/lib/dates";
+import { writeAudit } from "./audit";
 import { copySnapshots } from "./copy-snapshots";
 import { insertListRows, refreshWeekLater } from "./list-rows";
 import { applyOwners, lockOwners } from "./owners";
@@ -40,6 +41,8 @@ export async function publishRun(
     await applyOwners(db);
     await flipPointer(tx, run, findings().length);
     await refreshWeekLater(db, run);
+    const [subject, detail] = [String(run.runId), { date: run.date }];
+    await writeAudit(db, { actor: "system", action: "run.published", subject, detail });
   });
 }
 

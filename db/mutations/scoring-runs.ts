@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from "postgres";
 import { SCORING_LOCK } from "@/db/advisory-locks";
 import type { Client, Driver } from "@/db/client";
 import { reasonOf } from "@/db/query-errors";
@@ -22,9 +23,7 @@ export async function withScoringLock<T>({ sql }: Client, work: () => Promise<T>
     await tx`SET LOCAL idle_in_transaction_session_timeout = 0`;
     const [lock] = await tx`SELECT pg_try_advisory_xact_lock(${SCORING_LOCK}) AS taken`;
     if (!lock?.taken) throw new ScoringBusyError();
-    await sql`
-      UPDATE casey.runs SET status = 'failed', error = 'Its process ended before it was done', finished_at = now()
-      WHERE status = 'running'`;
+    await failRunning(sql, sql`true`, "Its process ended before it was done");
     return { value: await work() };
   });
   return (result as { value: T }).value;
@@ -45,7 +44,15 @@ export async function createRun(
 /** Marks a run failed, with what went wrong. */
 export async function failRun(sql: Driver, runId: number, error: unknown): Promise<void> {
   const reason = error instanceof Error ? reasonOf(error).message : String(error);
+  await failRunning(sql, sql`run_id = ${runId}`, reason);
+}
+
+/** Marks running runs failed; the audit log tells of each in the same statement. */
+async function failRunning(sql: Driver, which: PendingQuery<Row[]>, reason: string): Promise<void> {
   await sql`
-    UPDATE casey.runs SET status = 'failed', error = ${reason}, finished_at = now()
-    WHERE run_id = ${runId} AND status = 'running'`;
+    WITH failed AS (
+      UPDATE casey.runs SET status = 'failed', error = ${reason}, finished_at = now()
+      WHERE status = 'running' AND ${which} RETURNING run_id, score_date)
+    INSERT INTO casey.audit_log (actor, action, subject, detail)
+    SELECT 'system', 'run.failed', run_id, jsonb_build_object('date', score_date) FROM failed`;
 }

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { disableAccount } from "@/db/mutations/people";
+import { addPerson, resetPassword } from "@/db/mutations/person-passwords";
 import { findAccountByEmail, findSessionAccount, listAccounts } from "@/db/queries/people";
 import { writeSetting } from "@/db/settings";
 import { createOwnDatabase } from "@/db/test/own-database";
 import { givenAccount, listAudit, removeEverybody } from "@/db/test/people";
 import { verifyPassword } from "@/lib/passwords";
 import { ensureDemoAccounts } from "./demo-accounts";
-import { addPerson, resetPassword } from "./people";
 
 const own = await createOwnDatabase(inject("connection"));
 const { db, sql } = own.client;
@@ -23,7 +23,7 @@ async function opens(email: string, password: string): Promise<boolean> {
 
 describe("the command line", () => {
   test("adds a person with a password it makes and tells once", async () => {
-    const made = await addPerson(db, { email: " Ann@Example.com ", name: "Ann", role: "leader" });
+    const { made } = await addPerson(db, { email: " Ann@Example.com ", name: "Ann", role: "leader" }, "cli");
     expect(await opens("ann@example.com", made as string)).toBe(true);
     expect(await findAccountByEmail(db, "ann@example.com")).toMatchObject({ role: "leader", isDemo: false });
     expect((await listAudit(db))[0]).toMatch(/^cli user\.added /);
@@ -31,7 +31,7 @@ describe("the command line", () => {
 
   test("adds a person with the password it is given, and does not repeat it", async () => {
     const person = { email: "ann@example.com", name: "Ann", role: "csm", password: "correct horse battery" };
-    expect(await addPerson(db, person)).toBeNull();
+    expect((await addPerson(db, person, "cli")).made).toBeNull();
     expect(await opens("ann@example.com", "correct horse battery")).toBe(true);
   });
 
@@ -42,13 +42,13 @@ describe("the command line", () => {
     [{ password: "eleven char" }, "Use at least 12 characters."],
   ])("refuses %j", async (wrong, sentence) => {
     const person = { email: "ann@example.com", name: "Ann", role: "csm", ...wrong };
-    await expect(addPerson(db, person)).rejects.toThrow(sentence);
+    await expect(addPerson(db, person, "cli")).rejects.toThrow(sentence);
     expect(await listAccounts(db)).toEqual([]);
   });
 
   test("gives a new password and ends the sessions", async () => {
     const account = await givenAccount(db);
-    const made = await resetPassword(db, account.email);
+    const made = await resetPassword(db, account.email, "cli");
     expect(await opens(account.email, made as string)).toBe(true);
     expect(await findSessionAccount(db, account)).toBeNull();
   });

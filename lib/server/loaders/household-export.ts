@@ -7,7 +7,9 @@ import { csvColumns, householdCsvHeader, householdCsvLines } from "@/lib/househo
 import type { HouseholdListState } from "@/lib/household-list";
 import type { ListCursor } from "@/lib/list-cursor";
 import { loadAsOf } from "@/lib/server/as-of";
+import { requirePerson } from "@/lib/server/auth/session";
 import { loadBook } from "@/lib/server/book";
+import { noteExport } from "@/lib/server/exports";
 import { ensureListed } from "@/lib/server/past-list";
 
 const BATCH = 2000;
@@ -27,11 +29,13 @@ interface ExportRequest {
   households?: readonly string[];
 }
 
-/** Every household the filters hold, in the list's order, as CSV. Null when nothing was ever scored, or a past day is not ready. */
+/** Every household the filters hold, in the list's order, as CSV; the audit log tells of it. Null when nothing was ever scored, or a past day is not ready. */
 export async function loadHouseholdExport({ list, runId, households }: ExportRequest): Promise<HouseholdExport | null> {
+  const person = await requirePerson();
   const [{ owner }, asOf] = await Promise.all([loadBook(list.book ?? undefined), loadAsOf(list.asOf ?? undefined)]);
   if (!asOf || !(await ensureListed(asOf))) return null;
   const run = (runId !== asOf.run.runId && (await findListableRun(database(), runId))) || asOf.run;
+  await noteExport(person, "households", { date: run.scoreDate, ...(households && { chosen: households.length }) });
   return { scoreDate: run.scoreDate, pieces: write(run, { ...list, owner, only: households }) };
 }
 

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { parseHouseholdList } from "@/lib/household-list";
+import { csvResponse } from "@/lib/server/exports";
 import { loadHouseholdExport } from "@/lib/server/loaders/household-export";
 
 /** The list as a CSV file: exactly the rows its filters hold, all pages of them. */
@@ -13,26 +14,5 @@ export async function GET(request: NextRequest): Promise<Response> {
     households: households.length > 0 ? households : undefined,
   });
   if (!found) return new NextResponse("There is no list to export yet. Open it first, then export.", { status: 404 });
-  return new NextResponse(streamOf(found.pieces), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="households-${found.scoreDate}.csv"`,
-      "Cache-Control": "no-store",
-    },
-  });
-}
-
-/** Takes a piece when the reader is ready for it, so that a slow one holds no file in memory. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
+  return csvResponse(`households-${found.scoreDate}`, found.pieces);
 }

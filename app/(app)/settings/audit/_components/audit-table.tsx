@@ -1,0 +1,66 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { type AuditListState, auditListPath, OTHER_ACTORS } from "@/lib/audit-list";
+import { describeAction, describeDetail } from "@/lib/audit-words";
+import { formatInstant } from "@/lib/format";
+import type { AuditPage } from "@/lib/server/loaders/audit";
+
+type Line = AuditPage["rows"][number];
+
+/** The lines: when, who, what, to whom, and the detail. Who leads to all they did; whom leads to that person. */
+export function AuditTable({ page, state }: { page: AuditPage; state: AuditListState }) {
+  return (
+    <Table aria-label="Audit log">
+      <TableHeader>
+        <TableRow>
+          <TableHead>When</TableHead>
+          <TableHead>Who</TableHead>
+          <TableHead>What</TableHead>
+          <TableHead>To whom or what</TableHead>
+          <TableHead>Detail</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {page.rows.map((line) => (
+          <TableRow key={line.auditId}>
+            <TableCell className="whitespace-nowrap align-top">
+              <time dateTime={line.at.toISOString()}>{formatInstant(line.at, page.timeZone)}</time>
+            </TableCell>
+            <TableCell className="min-w-28 align-top">
+              <Link
+                href={auditListPath(state, { actor: line.actor }) as Route}
+                prefetch={false}
+                className="wrap-anywhere hover:underline"
+              >
+                {nameOfActor(line)}
+              </Link>
+            </TableCell>
+            <TableCell className="min-w-28 align-top">{describeAction(line.action)}</TableCell>
+            <TableCell className="wrap-anywhere min-w-28 max-w-72 align-top">
+              <Subject {...line} />
+            </TableCell>
+            <TableCell className="wrap-anywhere min-w-48 max-w-96 align-top text-muted">
+              {describeDetail(line.detail)}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function nameOfActor({ actor, actorName }: Line): string {
+  if (actorName) return actorName;
+  return Object.hasOwn(OTHER_ACTORS, actor) ? OTHER_ACTORS[actor as keyof typeof OTHER_ACTORS] : actor;
+}
+
+function Subject({ actor, subject, subjectName }: Line) {
+  if (subject === null || subject === actor) return null;
+  if (!subjectName) return subject;
+  return (
+    <Link href={`/settings/people/${subject}`} prefetch={false} className="hover:underline">
+      {subjectName}
+    </Link>
+  );
+}
