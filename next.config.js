@@ -6,7 +6,7 @@ const config = {
   // `npm run verify` checks types, of the tests too; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: { authInterrupts: true },
-  serverExternalPackages: ["postgres", "pg-boss", "pino", "@node-rs/argon2"],
+  serverExternalPackages: ["postgres", "pg-boss", "pino", "prom-client", "@node-rs/argon2"],
 };
 
 export default config;

@@ -26,6 +26,9 @@ const variables = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day, such as 05:15")
     .default("05:15"),
+  /** Port of the web server's metrics for Prometheus; the worker's is the next one. Absent: none. */
+  CASEY_METRICS_PORT: z.coerce.number().int().min(1).max(65534).optional(),
+  CASEY_METRICS_HOST: z.string().default("127.0.0.1"),
   CASEY_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   /** Signs sessions; absent: made once in the data folder. */
   CASEY_SECRET: z.string().min(32, "at least 32 characters").optional(),

@@ -37,3 +37,12 @@ export async function findSchemaVersion(db: Executor): Promise<number | null> {
   );
   return row?.at ? Math.round((Number(row.at) - FIRST_MIGRATION_MS) / DAY_MS) : null;
 }
+
+/** Casey's connections to this database, by application and what they do ("active", "idle", …). Reads the server's memory. */
+export async function countConnections(db: Executor): Promise<{ application: string; state: string; count: number }[]> {
+  const rows = await db.execute<{ application: string; state: string; count: number }>(sql`
+    SELECT application_name AS application, coalesce(state, 'unknown') AS state, count(*)::int AS count
+    FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'casey%'
+    GROUP BY 1, 2 ORDER BY 1, 2`);
+  return [...rows];
+}

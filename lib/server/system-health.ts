@@ -12,9 +12,13 @@ export function isReady(): Promise<boolean> {
 }
 
 /** How the work behind the screens is: states and days, no names, so that it needs nobody signed in. @throws without a database */
-export async function loadSystemHealth(): Promise<SystemHealth & { schemaVersion: number | null }> {
-  const [health, schemaVersion] = await Promise.all([assessNow(), findSchemaVersion(database())]);
-  return { ...health, schemaVersion };
+export async function loadSystemHealth(): Promise<SystemHealth & { schemaVersion: number | null; timeZone: string }> {
+  const [health, schemaVersion, timeZone] = await Promise.all([
+    assessNow(),
+    findSchemaVersion(database()),
+    loadTimeZone(),
+  ]);
+  return { ...health, schemaVersion, timeZone };
 }
 
 /** What needs a person, for the note on every screen. The caller has proven who asks. */

@@ -4,6 +4,7 @@ import type { Client, Connection } from "@/db/client";
 import type { QueuedJob } from "@/db/jobs/queue";
 import type { QueueName } from "@/db/jobs/queues";
 import type { WorkerOptions } from "./worker";
+import { createWorkerMetrics } from "./worker-metrics";
 
 /** Ten in the morning after 20 November 2026, the last day of the scoring tests. */
 const MORNING = new Date("2026-11-21T10:00:00Z");
@@ -20,6 +21,7 @@ export function workerOptions(
     scoreAt: "05:15",
     signal: new AbortController().signal,
     log: pino({ level: "silent" }),
+    metrics: createWorkerMetrics(),
     ...given,
   };
 }

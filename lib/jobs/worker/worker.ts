@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Logger } from "pino";
 import type { Connection } from "@/db/client";
 import { enqueue } from "@/db/jobs/enqueue";
 import { openQueue, type Queue, type QueuedJob } from "@/db/jobs/queue";
 import { pruneJobRuns, recordHeartbeat, removeWorker } from "@/db/mutations/jobs";
 import { isJobPending } from "@/db/queries/jobs";
+import type { Log } from "@/lib/log";
 import { attemptJob } from "./attempt";
 import type { AnyJob, Job, JobContext } from "./job";
+import type { WorkerMetrics } from "./worker-metrics";
 
 /** How often a worker says that it lives, and looks for what is due. */
 const HEARTBEAT_MS = 15_000;
@@ -17,7 +18,8 @@ const HEARTBEAT_MS = 15_000;
 export interface WorkerOptions extends JobContext {
   connection: Connection;
   jobs: readonly AnyJob[];
-  log: Logger;
+  log: Log;
+  metrics: WorkerMetrics;
 }
 
 interface State {
@@ -51,11 +53,13 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
 }
 
 function consume<Q extends AnyJob["queue"]>(queue: Queue, options: WorkerOptions, job: Job<Q>, state: State) {
-  const { log } = options;
+  const { log, metrics } = options;
   return queue.consume(job.queue, async (queued: QueuedJob<Q>) => {
     const begun = performance.now();
     const { outcome, error } = await attemptJob(options, job, queued, state);
     const durationMs = Math.round(performance.now() - begun);
+    metrics.attemptEnded(job.queue, outcome, durationMs / 1000);
+    metrics.countError(error);
     const entry = { job: job.queue, jobId: queued.jobId, attempt: queued.attempt, durationMs };
     if (outcome.state === "done") log.info({ ...entry, ...outcome.summary }, "Job done");
     else if (outcome.state === "busy") log.info(entry, "Others are at the same work; trying again in a minute");
@@ -66,10 +70,11 @@ function consume<Q extends AnyJob["queue"]>(queue: Queue, options: WorkerOptions
 
 /** Says that the worker lives, then wishes for what is due. A failure is told and waits for the next heartbeat. */
 async function beat(options: WorkerOptions, state: State): Promise<void> {
-  const { client, jobs, log } = options;
+  const { client, jobs, log, metrics } = options;
   try {
     const worker = { workerId: state.workerId, host: hostname(), processId: process.pid };
     await recordHeartbeat(client.db, worker, [...state.atWork]);
+    metrics.heartbeat();
     for (const job of jobs) {
       if (!job.isDue || (await isJobPending(client.db, job.queue))) continue;
       if (await job.isDue(options, state)) await enqueue(client.db, job.queue, {});
@@ -77,6 +82,7 @@ async function beat(options: WorkerOptions, state: State): Promise<void> {
     if (state.hasJustStarted) await pruneJobRuns(client.db);
     state.hasJustStarted = false;
   } catch (error) {
+    metrics.countError(error);
     log.warn({ error }, "The heartbeat failed");
   }
 }
