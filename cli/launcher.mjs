@@ -5,9 +5,10 @@ import { requireNode } from "./node-version.mjs";
 
 requireNode();
 const { applyPatches } = await import("./apply-patches.mjs");
-const { ensureBundled, ensureInstalled, ROOT, warnWhenShort } = await import("./prepare.mjs");
+const { ensureBundled, ensureInstalled, readEnvFile, ROOT, warnWhenShort } = await import("./prepare.mjs");
 
 process.chdir(ROOT);
+readEnvFile();
 const command = process.argv[2];
 if (command === "start") warnWhenShort();
 ensureInstalled();

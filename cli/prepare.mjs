@@ -31,6 +31,12 @@ export function fail(sentence) {
   process.exit(1);
 }
 
+/** Reads `.env` of the clone, for every process alike (Next alone would); variables of the environment itself go before it. */
+export function readEnvFile() {
+  const file = path.join(ROOT, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
 /** Says so when disk or memory is short of 2 GB: better than a failure half-way. */
 export function warnWhenShort() {
   const disk = statfsSync(ROOT);

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { inheritedEnv } from "@/lib/env";
+import { logStdio, showLog } from "./log-lines";
 import { fingerprint, isDone, markDone, say } from "./prepare.mjs";
 
 const NEXT = "node_modules/next/dist/bin/next";
@@ -67,9 +68,9 @@ export function startWeb(
   host: string,
   variables: Record<string, string>,
 ): ChildProcess {
-  return fork(NEXT, [mode, "-p", String(port), "-H", host], {
+  const web = fork(NEXT, [mode, "-p", String(port), "-H", host], {
     execArgv: ["--import", pathToFileURL("cli/exit-with-parent.mjs").href],
-    stdio: ["ignore", mode === "dev" ? "inherit" : "ignore", "inherit", "ipc"],
+    stdio: mode === "dev" ? ["ignore", "inherit", "inherit", "ipc"] : ["ignore", "ignore", logStdio(), "ipc"],
     env: {
       ...inheritedEnv(),
       ...variables,
@@ -79,6 +80,8 @@ export function startWeb(
       ...(mode === "start" ? { NEXT_MANUAL_SIG_HANDLE: "1" } : {}),
     },
   });
+  showLog(web);
+  return web;
 }
 
 /**
@@ -86,11 +89,13 @@ export function startWeb(
  * @param variables where the database is, beside what this process was told: the worker works as the owner of the tables
  */
 export function startWorker(variables: Record<string, string>): ChildProcess {
-  return fork(process.argv[1] ?? "", ["worker"], {
+  const worker = fork(process.argv[1] ?? "", ["worker"], {
     execArgv: ["--import", pathToFileURL("cli/exit-with-parent.mjs").href],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", logStdio(), "ipc"],
     env: { ...inheritedEnv(), ...variables, NODE_ENV: "production" },
   });
+  showLog(worker);
+  return worker;
 }
 
 /** Waits until the web server answers. @throws Error when it ended or stays silent */

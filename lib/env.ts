@@ -5,7 +5,8 @@ import { parseDomains, parseRoleMapping } from "./oidc-settings";
 const port = z.coerce.number().int().min(1).max(65535);
 const zone = z.string().refine(isTimeZone, "not an IANA time zone, such as Europe/Vienna");
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
-const variables = z.object({
+/** Every variable Casey reads; .env.example lists them. */
+export const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** Postgres 15 or newer; absent: the embedded server. */
   DATABASE_URL: postgresUrl.optional(),

@@ -75,7 +75,7 @@ function isHidden(key: string): boolean {
 /** The parts of an error that say what went wrong and where, and none of those that repeat rows or parameters. */
 function tellError(error: Error, text: TellText, depth: number): Record<string, unknown> {
   const given = error as Error & Record<string, unknown>;
-  const told: Record<string, unknown> = { type: error.constructor.name, message: text(messageOf(given)) };
+  const told: Record<string, unknown> = { type: error.name, message: text(messageOf(given)) };
   for (const key of ["code", "severity", "schema_name", "table_name", "constraint_name", "digest"]) {
     if (typeof given[key] === "string") told[key] = given[key];
   }

@@ -17,12 +17,16 @@ export function enqueue<Q extends QueueName>(
   return boss.send(queue, data, { startAfter: options.startAfterSeconds });
 }
 
-/** pg-boss numbers its parameters; Drizzle is given the same text with its own. Objects are written as JSON. */
+/**
+ * pg-boss numbers its parameters and uses some twice; Drizzle numbers each use anew, so that the server would guess the type
+ * of each by itself. Text is therefore called text. Objects are written as JSON.
+ */
 async function execute(db: Executor, text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }> {
   const parts = text.split(/\$(\d+)/).map((part, index): SQL => {
     if (index % 2 === 0) return sql.raw(part);
     const value = values[Number(part) - 1] ?? null;
-    return sql`${typeof value === "object" && value !== null ? JSON.stringify(value) : value}`;
+    if (typeof value === "string") return sql`${value}::text`;
+    return typeof value === "object" && value !== null ? sql`${JSON.stringify(value)}::text` : sql`${value}`;
   });
   return { rows: [...(await db.execute(sql.join(parts)))] };
 }

@@ -48,37 +48,59 @@ export function measureRequests({ registry }: ProcessMetrics, port: number): voi
   });
 }
 
-/** Gauges of the database, the worker and the scores, read when they are asked for; absent while the database is away. */
+/** Gauges of the database, the worker and the scores, read when they are asked for; NaN while they cannot be known. */
 function addSystemGauges(registry: Registry): void {
-  const gauge = (name: string, help: string, labelNames: string[] = []) =>
-    new Gauge({ name, help, labelNames, registers: [registry] });
-  const lag = gauge("casey_newest_day_lag_seconds", "Time since the end of the newest scored day.");
-  const behind = gauge("casey_days_behind", "Days that are due and not scored.");
-  const heartbeat = gauge("casey_worker_heartbeat_age_seconds", "Time since a worker last said that it lives.");
-  const connections = gauge("casey_database_connections", "Connections of Casey, by what they do.", [
-    "application",
-    "state",
-  ]);
-  const dependent = [lag, behind, heartbeat, connections];
+  const state = onceAtATime(readSystem);
+  const add = (name: string, help: string, measure: (system: System | null) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(measure(await state()));
+      },
+    });
+  add("casey_database_up", "1 when the database answers.", (system) => (system ? 1 : 0));
+  add("casey_days_behind", "Days that are due and not scored.", (system) => system?.scoring.daysBehind ?? Number.NaN);
+  add("casey_newest_day_lag_seconds", "Time since the end of the newest scored day.", (system) =>
+    system?.scoring.newestDate ? secondsSince(asOfInstant(system.scoring.newestDate, system.timeZone)) : Number.NaN,
+  );
+  add("casey_worker_heartbeat_age_seconds", "Time since a worker last said that it lives.", (system) =>
+    system?.worker.seenAt ? secondsSince(system.worker.seenAt) : Number.NaN,
+  );
   new Gauge({
-    name: "casey_database_up",
-    help: "1 when the database answers.",
+    name: "casey_database_connections",
+    help: "Connections of Casey, by what they do.",
+    labelNames: ["application", "state"],
     registers: [registry],
     async collect() {
-      for (const metric of dependent) metric.reset();
-      const isUp = await isReady();
-      this.set(isUp ? 1 : 0);
-      if (!isUp) return;
-      const [{ worker, scoring, timeZone }, counts] = await Promise.all([
-        loadSystemHealth(),
-        countConnections(database()),
-      ]);
-      behind.set(scoring.daysBehind);
-      if (scoring.newestDate) lag.set(secondsSince(asOfInstant(scoring.newestDate, timeZone)));
-      if (worker.seenAt) heartbeat.set(secondsSince(worker.seenAt));
-      for (const { application, state, count } of counts) connections.set({ application, state }, count);
+      const system = await state();
+      this.reset();
+      for (const { count, ...labels } of system?.connections ?? []) this.set(labels, count);
     },
   });
+}
+
+type System = NonNullable<Awaited<ReturnType<typeof readSystem>>>;
+
+/** Null while the database is away. */
+async function readSystem() {
+  if (!(await isReady())) return null;
+  const [health, connections] = await Promise.all([loadSystemHealth(), countConnections(database())]);
+  return { ...health, connections };
+}
+
+/** All gauges of a scrape ask at once; they share one answer. */
+function onceAtATime<T>(read: () => Promise<T>): () => Promise<T | null> {
+  let reading: Promise<T | null> | undefined;
+  return () => {
+    reading ??= read()
+      .catch(() => null)
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
 }
 
 function secondsSince(instant: Date): number {
