@@ -15,19 +15,16 @@ test("anybody may ask how Casey is, and is told states alone", async ({ playwrig
   expect((await stranger.get("/api/readyz")).status()).toBe(200);
   await expect(async () => {
     const answer = await stranger.get("/api/health");
-    expect(await answer.json()).toEqual({
+    const body = await answer.json();
+    expect(body).toEqual({
       status: "ok",
       problems: [],
       database: "up",
       schemaVersion: expect.any(Number),
       worker: { state: "alive", seenAt: expect.any(String) },
-      scoring: {
-        state: expect.stringMatching(/^(never|done|running)$/),
-        lastRunAt: expect.toBeOneOf([null, expect.any(String)]),
-        newestDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
-        daysBehind: 0,
-      },
+      scoring: expect.objectContaining({ newestDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), daysBehind: 0 }),
     });
+    expect(Object.keys(body.scoring).sort()).toEqual(["daysBehind", "lastRunAt", "newestDate", "state"]);
     expect(answer.status()).toBe(200);
   }).toPass();
   expect((await stranger.get("/api/system-problems")).status()).toBe(401);
