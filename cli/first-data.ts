@@ -50,7 +50,9 @@ export async function loadDemo(
 export async function scoreFirstDays(work: Work): Promise<void> {
   const { db } = work.client;
   if (!(await hasHouseholds(db))) {
-    say("No households yet: load the contract's tables (docs/data-contract.md), then run: npm run casey -- score. From then on the worker scores each night.");
+    say(
+      "No households yet: load the contract's tables (docs/data-contract.md), then run: npm run casey -- score. From then on the worker scores each night.",
+    );
     return;
   }
   const demo = await readSetting(db, "demo");
