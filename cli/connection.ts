@@ -58,6 +58,28 @@ export function secretsFolder(): string {
   return path.join(dataFolder().folder, "secrets");
 }
 
+/** Runs a command's work on the database as it is, migrated or not, and lets go of everything after. */
+export async function withDatabaseAsItIs<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const database = await openDatabase();
+  const client = openClient(database.connection, { max: 2, deadlines: JOB_DEADLINES, applicationName: "casey-cli" });
+  try {
+    return await work(client);
+  } finally {
+    await client.close();
+    await database.release();
+  }
+}
+
+/** The data folder, which may not be there yet. */
+export function dataFolderPath(): string {
+  return embeddedSettings(env(), process.cwd()).dataDir;
+}
+
+/** Folder of the receipts of what was erased. */
+export function receiptsFolder(): string {
+  return path.join(dataFolder().folder, "receipts");
+}
+
 /**
  * Runs a command's work on a migrated database and lets go of everything after, also when it fails.
  * @param options.anyTimeZone for the command that changes the zone, which CASEY_TIMEZONE may name already

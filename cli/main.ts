@@ -1,8 +1,11 @@
 import { Command } from "commander";
 import { reasonOf, troubleOf } from "@/db/query-errors";
 import { DATABASE_TROUBLES } from "@/lib/database-trouble";
+import { addBackupCommands } from "./commands/backup";
 import { addDataCommands } from "./commands/data";
 import { addDatabaseCommands } from "./commands/database";
+import { addDoctorCommand } from "./commands/doctor";
+import { addForgetCommand } from "./commands/forget";
 import { addImportCommand } from "./commands/import";
 import { addServeCommands } from "./commands/serve";
 import { addUserCommands } from "./commands/users";
@@ -17,6 +20,9 @@ addDatabaseCommands(program);
 addDataCommands(program);
 addImportCommand(program);
 addUserCommands(program);
+addBackupCommands(program);
+addForgetCommand(program);
+addDoctorCommand(program);
 
 // A reader that has seen enough, such as head, is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -49,8 +49,8 @@ export function warnWhenShort() {
     say(`Warning: only ${gigabytes(memory)} of memory free; Casey wants 2 GB. It may be slow or be stopped.`);
 }
 
-/** A container may be allowed less than its machine has; macOS counts its caches as used, so there the whole must do. */
-function availableMemory() {
+/** Bytes of memory that are free. A container may be allowed less than its machine has; macOS counts its caches as used, so there the whole must do. */
+export function availableMemory() {
   const free = process.platform === "darwin" ? totalmem() : (memAvailable() ?? freemem());
   return Math.min(free, process.constrainedMemory() || free);
 }

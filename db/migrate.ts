@@ -5,20 +5,19 @@ import { MIGRATION_LOCK } from "./advisory-locks";
 import { type Connection, type Database, openClient } from "./client";
 import { JOB_DEADLINES } from "./deadline";
 import { ensureQueues } from "./jobs/queue";
+import { withMigrationsUpTo } from "./migration-journal";
 import { publishedDays } from "./schema/scoring";
 import { readSetting, writeSetting } from "./settings";
-
-/** From the root of the clone, where every process of Casey works: a bundle lies elsewhere than its sources. */
-const MIGRATIONS = "db/migrations";
 
 /**
  * Brings the database to the present schema and stores the organisation's zone the first time. Safe from several
  * processes at once: one works, the others wait for it and find nothing to do.
  * @param timeZone wanted zone; absent: the stored one, or UTC in a new database
+ * @param last the last migration to apply, for data of an older Casey that is about to be restored; absent: all
  * @returns the zone in force
  * @throws Error when another zone was stored before (domain 1), or Postgres is older than 15
  */
-export async function migrateDatabase(connection: Connection, timeZone?: string): Promise<string> {
+export async function migrateDatabase(connection: Connection, timeZone?: string, last?: string): Promise<string> {
   const lock = openClient(connection, { max: 1, deadlines: JOB_DEADLINES, applicationName: "casey-migrate-lock" });
   const work = openClient(connection, { max: 1, deadlines: JOB_DEADLINES, applicationName: "casey-migrate" });
   try {
@@ -26,8 +25,11 @@ export async function migrateDatabase(connection: Connection, timeZone?: string)
       const [server] = await tx`SELECT current_setting('server_version_num')::int AS version`;
       if (server?.version < 150_000) throw new Error("Casey needs Postgres 15 or newer; this server is older.");
       await tx`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`;
-      await applyMigrations(work.db, { migrationsFolder: MIGRATIONS, migrationsSchema: "casey" });
-      await ensureQueues(work.db);
+      await withMigrationsUpTo(last, (folder) =>
+        applyMigrations(work.db, { migrationsFolder: folder, migrationsSchema: "casey" }),
+      );
+      // An older schema may not have them yet.
+      if (last === undefined) await ensureQueues(work.db);
       return settleTimeZone(work.db, timeZone);
     });
   } finally {

@@ -1,3 +1,4 @@
+import type postgres from "postgres";
 import { PARTITION_LOCK } from "./advisory-locks";
 import type { Driver } from "./client";
 
@@ -35,6 +36,17 @@ export async function ensurePartitions(sql: Driver, from: string, to: string): P
       }
     }
   });
+}
+
+/** First days of the months for which `ensurePartitions` has made partitions, earliest first. */
+export async function listPartitionMonths(sql: postgres.ISql): Promise<string[]> {
+  const rows = await sql`
+    SELECT DISTINCT replace(right(child.relname, 7), '_', '-') || '-01' AS month
+    FROM pg_inherits i JOIN pg_class child ON child.oid = i.inhrelid
+    WHERE i.inhparent = ANY (${PARTITIONED.map(({ schema, table }) => `${schema}.${table}`)}::text[]::regclass[])
+      AND child.relname ~ '_[0-9]{4}_[0-9]{2}$'
+    ORDER BY month`;
+  return rows.map(({ month }) => month);
 }
 
 function monthsBetween(from: string, to: string): string[] {

@@ -125,6 +125,12 @@ export const DATA_RULE_WORDS = {
     meaning: "Monthly prices below zero (kept), or beyond ten billion of the currency (taken as that).",
     remedy: "Check the unit: money is in whole cents.",
   },
+  forgotten_returned: {
+    group: "Households",
+    title: "Forgotten households that came back",
+    meaning: "Households that were erased at their wish and were loaded again, with the tables they are in.",
+    remedy: 'Take them out of the source, then run "casey forget" again.',
+  },
   unknown_plan: {
     group: "Words",
     title: "Unknown plans",

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import type { ContractColumn } from "@/db/contract-tables";
+import { forgottenHash } from "@/db/forgotten-hash";
 import { GIVEN, LINE, type Staging } from "./import-staging";
 
 /** A row that cannot be stored: where it stands, and what is wrong with which value. */
@@ -12,6 +13,25 @@ export interface Reject {
 }
 
 const BATCH = 1000;
+
+/** Takes rows of households that were forgotten out of a staging table, in the order of the file. */
+export async function* rejectForgottenHouseholds(
+  tx: postgres.TransactionSql,
+  { table, name }: Staging,
+): AsyncGenerator<Reject> {
+  if (!table.columns.some((column) => column.name === "household_id")) return;
+  const taken = tx.unsafe(`
+    WITH taken AS (
+      DELETE FROM ${name} s USING casey.forgotten_households f
+      WHERE f.household_hash = ${forgottenHash("s.household_id")}
+      RETURNING s.${LINE} AS line, s.household_id
+    ) SELECT line::float8 AS line, household_id FROM taken ORDER BY line`);
+  for await (const rows of taken.cursor(BATCH)) {
+    for (const { line, household_id: value } of rows) {
+      yield { line, column: "household_id", value, reason: "this household was forgotten at its wish" };
+    }
+  }
+}
 
 /** Takes facts of households that dim_households does not hold out of a staging table, in the order of the file. */
 export async function* rejectUnknownHouseholds(

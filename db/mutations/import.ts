@@ -9,7 +9,7 @@ import { feedOfTable } from "@/lib/feeds";
 import { type AuditEntry, writeAudit } from "./audit";
 import { storeFeeds } from "./feeds";
 import { type MergeCounts, mergeStaging } from "./import-merge";
-import { type Reject, rejectIncomplete, rejectUnknownHouseholds } from "./import-rejects";
+import { type Reject, rejectForgottenHouseholds, rejectIncomplete, rejectUnknownHouseholds } from "./import-rejects";
 import { copyIntoStaging, createStaging, type StagedRow, type Staging } from "./import-staging";
 import { refreshOwners } from "./owners";
 
@@ -26,6 +26,8 @@ export interface ImportSession {
   stage(table: ContractTable, batches: AsyncIterable<readonly StagedRow[]>): Promise<Staging>;
   /** Prepares the tables for what is staged and keeps other imports out. All is staged before, all merged after. */
   beginMerging(staged: readonly Staging[]): Promise<void>;
+  /** Takes out rows of households that were forgotten. */
+  rejectForgottenHouseholds(staging: Staging): AsyncIterable<Reject>;
   /** Takes out rows of unknown households; households merged before are known. */
   rejectUnknownHouseholds(staging: Staging): AsyncIterable<Reject>;
   /** Takes out new rows that leave out what a new row must have. */
@@ -84,6 +86,7 @@ function sessionOn(client: Client, tx: postgres.TransactionSql, timeZone: string
       for (const month of await listMonths(tx, staged)) await ensurePartitions(client.sql, month, month);
       await tx`SELECT pg_advisory_xact_lock(${IMPORT_LOCK})`;
     },
+    rejectForgottenHouseholds: (staging) => rejectForgottenHouseholds(tx, staging),
     rejectUnknownHouseholds: (staging) => rejectUnknownHouseholds(tx, staging),
     rejectIncomplete: (staging) => rejectIncomplete(tx, staging),
     merge: (staging, uneven) => mergeStaging(tx, staging, uneven),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { insert, insertWorld, make, type World } from "@/db/test/factories";
 import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
 import { DATA_RULE_NAMES } from "@/lib/data-rules";
+import { hashHouseholdId } from "@/lib/forgotten";
 import { checkData, DATA_RULES } from "./data-quality";
 
 const SCOPE = { date: "2026-11-20", now: new Date("2026-11-21T06:00:00Z"), timeZone: "UTC" };
@@ -248,8 +249,17 @@ describe("listFindings", () => {
     expect(await staleOn("2026-11-27")).toEqual(["dim_subscriptions", ...daily, "fct_support_tickets"].sort());
   });
 
+  test("finds a forgotten household that came back, in every table it is in", async () => {
+    await own.client.sql`INSERT INTO casey.forgotten_households VALUES (${hashHouseholdId(householdId)})`;
+    const [found, ...others] = (await checkData(own.client.sql, SCOPE)).findings;
+    await own.client.sql`TRUNCATE casey.forgotten_households`;
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ rule: "forgotten_returned", count: 10 });
+    expect(found?.samples[0]).toEqual({ source: "dim_households", household_id: householdId, facts: 1 });
+  });
+
   test("covers every rule", () => {
-    const covered = new Set(BROKEN.map(([rule]) => rule));
+    const covered = new Set([...BROKEN.map(([rule]) => rule), "forgotten_returned"]);
     expect(DATA_RULES.map(({ rule }) => rule).filter((rule) => !covered.has(rule))).toEqual([]);
   });
 

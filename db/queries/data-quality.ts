@@ -3,6 +3,7 @@ import type { DataRuleName } from "@/lib/data-rules";
 import type { IsoDate } from "@/lib/dates";
 import { FEEDS, type FeedMeasure, feedLimit, feedState } from "@/lib/feeds";
 import { FACT_RULES } from "./data-quality/fact-rules";
+import { FORGOTTEN_RULE } from "./data-quality/forgotten-rule";
 import { HOUSEHOLD_RULES } from "./data-quality/household-rules";
 import { measureFeeds } from "./data-quality/measure-feeds";
 import type { CheckScope, DataRule } from "./data-quality/rule";
@@ -26,7 +27,7 @@ export interface DataCheck {
 const MOST_SAMPLES = 5;
 
 /** Every check of rows, in the order they are reported. */
-export const DATA_RULES: readonly DataRule[] = [...FACT_RULES, ...HOUSEHOLD_RULES, ...WORD_RULES];
+export const DATA_RULES: readonly DataRule[] = [...FACT_RULES, ...HOUSEHOLD_RULES, FORGOTTEN_RULE, ...WORD_RULES];
 
 /**
  * Runs every check, one statement each, and measures every feed.

@@ -47,3 +47,9 @@ export const auditLog = casey.table("audit_log", {
   subject: text("subject"),
   detail: jsonb("detail").notNull().default({}),
 });
+
+/** Erased households, by the SHA-256 of their id in hexadecimal. */
+export const forgottenHouseholds = casey.table("forgotten_households", {
+  householdHash: text("household_hash").primaryKey(),
+  forgottenAt: timestamp("forgotten_at", { withTimezone: true }).notNull().defaultNow(),
+});

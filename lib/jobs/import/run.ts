@@ -166,6 +166,7 @@ async function* checkedBatches(
 async function mergeFile(session: ImportSession, file: StagedFile, { actor, onProgress }: ImportRequest) {
   const { source, staging, rejects, tally } = file;
   onProgress?.({ source, rows: tally.read, phase: "storing" });
+  await addAll(rejects, session.rejectForgottenHouseholds(staging));
   await addAll(rejects, session.rejectUnknownHouseholds(staging));
   await addAll(rejects, session.rejectIncomplete(staging));
   const counts = await session.merge(staging, tally.uneven);
