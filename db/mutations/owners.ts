@@ -41,9 +41,9 @@ export async function lockOwners(db: Executor): Promise<void> {
  * Brings the rows, snapshots and counts of every listable run up to the assignments, in one statement: what a cell loses,
  * another gains, so that a count stays the sum of its cells. Needs the lock. Runs whose list rows are gone keep the owners
  * of their day.
- * @param householdIds those whose assignment changed; absent: all are compared
+ * @param householdIds SQL of the ids whose assignment changed; absent: all are compared
  */
-export async function applyOwners(db: Executor, householdIds?: readonly string[]): Promise<void> {
+export async function applyOwners(db: Executor, householdIds?: SQL): Promise<void> {
   await db.execute(sql`
     WITH changed AS (
       SELECT c.run_id, c.household_id, r.score_date, c.health_segment_7d, c.owner_id AS old_owner, a.user_id AS new_owner
@@ -51,7 +51,7 @@ export async function applyOwners(db: Executor, householdIds?: readonly string[]
       JOIN casey.runs r ON r.run_id = c.run_id
       LEFT JOIN casey.assignments a ON a.household_id = c.household_id
       WHERE c.owner_id IS DISTINCT FROM a.user_id
-        ${householdIds ? sql`AND c.household_id IN (${idsIn(householdIds)})` : sql``}
+        ${householdIds ? sql`AND c.household_id IN (${householdIds})` : sql``}
     ), listed AS (
       UPDATE casey.current_households c SET owner_id = changed.new_owner FROM changed
       WHERE c.run_id = changed.run_id AND c.household_id = changed.household_id
@@ -73,11 +73,6 @@ export async function applyOwners(db: Executor, householdIds?: readonly string[]
     ), moves AS (${shiftMoves})
     ${shiftCells}`);
   await deleteEmptied(db);
-}
-
-/** SQL of ids as rows: one parameter, however many there are. */
-function idsIn(householdIds: readonly string[]): SQL {
-  return sql`SELECT id COLLATE "C" FROM jsonb_array_elements_text(${JSON.stringify(householdIds)}::jsonb) id`;
 }
 
 const shiftColumns = sql`s.run_id, s.plan_type, s.health_segment, s.churn_risk_segment, ${scoreBin} AS score_bin, s.mrr_cents,

@@ -3,41 +3,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { refreshOwners } from "@/db/mutations/owners";
 import { insertWorld, make } from "@/db/test/factories";
 import { givenAccount } from "@/db/test/people";
+import { expectOwnersConsistent } from "./owners-test-kit";
 import { DAY, scoringDatabase } from "./scoring-test-kit";
 
 const world = scoringDatabase();
 const rows = async (query: string) => [...(await world.sql().unsafe(query))];
-
-const CELL = `run_id, owner_id, plan_type, health_segment, churn_risk_segment, least(health_score / 10, 9) AS score_bin`;
-const SUMS = `count(*)::int AS household_count, sum(mrr_cents)::text AS mrr_cents, sum(health_score)::text AS health_score_sum,
-  ${["product_usage", "feature_adoption", "support_health", "engagement", "payment_health"]
-    .map((name) => `sum(round(${name}_score * 1000)::bigint)::text AS ${name}_sum`)
-    .join(", ")}`;
-
-/** Cells and moves as they are stored and as the rows say they should be. */
-async function compareWithRows() {
-  const cells = await rows(`SELECT * FROM casey.health_cells ORDER BY run_id, owner_id, plan_type, health_segment,
-    churn_risk_segment, score_bin`);
-  const counted = await rows(`SELECT ${CELL}, ${SUMS} FROM casey.health_snapshots GROUP BY 1, 2, 3, 4, 5, 6
-    ORDER BY 1, 2, 3, 4, 5, 6`);
-  expect(cells).toEqual(counted);
-  const order = `ORDER BY owner_id, plan_type, from_segment, to_segment`;
-  const newest = `(SELECT run_id FROM casey.published_days ORDER BY score_date DESC LIMIT 1)`;
-  const moves = await rows(`SELECT owner_id, plan_type, from_segment, to_segment, household_count, mrr_cents
-    FROM casey.segment_moves WHERE run_id = ${newest} ${order}`);
-  const listed =
-    await rows(`SELECT owner_id, plan_type, health_segment_7d AS from_segment, health_segment AS to_segment,
-    count(*)::int AS household_count, sum(mrr_cents)::text AS mrr_cents
-    FROM casey.current_households WHERE run_id = ${newest} GROUP BY 1, 2, 3, 4 ${order}`);
-  expect(moves).toEqual(listed);
-  const strays = await rows(`SELECT c.household_id FROM casey.current_households c
-    LEFT JOIN casey.assignments a USING (household_id)
-    LEFT JOIN casey.health_snapshots s USING (run_id, household_id)
-    LEFT JOIN casey.movers m USING (run_id, household_id)
-    WHERE c.owner_id IS DISTINCT FROM a.user_id OR c.owner_id IS DISTINCT FROM s.owner_id
-      OR (m.household_id IS NOT NULL AND c.owner_id IS DISTINCT FROM m.owner_id)`);
-  expect(strays).toEqual([]);
-}
 
 const EMAILS = ["ann@example.com", "bob@example.com", "cem@example.com", "nobody@example.com", null];
 
@@ -104,10 +74,10 @@ describe("owners from the feed", () => {
   test("stand in the rows, the snapshot and the cells of a run, and move with the feed", async () => {
     await insertWorld(world.db(), { households: households(12) });
     await world.score({ dates: ["2026-11-13", DAY] });
-    await compareWithRows();
+    await expectOwnersConsistent(world.sql());
     await nameCsm("h-0", "cem@example.com");
     await refresh();
-    await compareWithRows();
+    await expectOwnersConsistent(world.sql());
     const [row] = await rows(`SELECT u.email FROM casey.current_households c JOIN casey.published_days p USING (run_id)
       JOIN casey.users u ON u.user_id = c.owner_id WHERE household_id = 'h-0' AND p.score_date = '${DAY}'`);
     expect(row?.email).toBe("cem@example.com");
@@ -140,7 +110,7 @@ describe("counts by owner", () => {
             ON CONFLICT (household_id) DO UPDATE SET user_id = excluded.user_id, source = 'casey'`;
           await world.db().transaction(refreshOwners);
         }
-        await compareWithRows();
+        await expectOwnersConsistent(world.sql());
       }),
       { numRuns: 15 },
     );
@@ -150,7 +120,7 @@ describe("counts by owner", () => {
     await insertWorld(world.db(), { households: households(12) });
     await world.score();
     await world.score({ dates: ["2026-11-13"] });
-    await compareWithRows();
+    await expectOwnersConsistent(world.sql());
     const [row] = await rows("SELECT count(*)::int FROM casey.segment_moves WHERE from_segment IS NOT NULL");
     expect(row?.count).toBeGreaterThan(0);
   });
