@@ -35,6 +35,12 @@ export function formatMoney(cents: number, currency: string): string {
   return trueMinus((cents / 100).toLocaleString(LOCALE, { style: "currency", currency }));
 }
 
+/** Money in whole units, for sums of many: "$4,310". */
+export function formatWholeMoney(cents: number, currency: string): string {
+  const options = { style: "currency", currency, maximumFractionDigits: 0 } as const;
+  return trueMinus((cents / 100).toLocaleString(LOCALE, options));
+}
+
 /** Cents as a plain figure for a column whose header names the currency: "1,234.50". */
 export function formatAmount(cents: number): string {
   return trueMinus((cents / 100).toLocaleString(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));

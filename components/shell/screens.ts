@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { Database, ScrollText, UserCog, UsersRound } from "lucide-react";
+import { Database, HeartPulse, ScrollText, UserCog, UsersRound } from "lucide-react";
 import type { Role } from "@/lib/permissions";
 
 /** A place of the sidebar, the palette and the shortcuts. */
@@ -11,7 +11,10 @@ export interface Screen {
   icon: LucideIcon;
 }
 
-export const SCREENS: readonly Screen[] = [{ path: "/households", label: "Households", key: "h", icon: UsersRound }];
+export const SCREENS: readonly Screen[] = [
+  { path: "/health", label: "Health", key: "e", icon: HeartPulse },
+  { path: "/households", label: "Households", key: "h", icon: UsersRound },
+];
 
 const SETTINGS: readonly Screen[] = [
   { path: "/settings/data", label: "Data", key: "d", icon: Database },

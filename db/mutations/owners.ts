@@ -5,7 +5,7 @@ import { scoreBin, thousandths } from "./run-aggregates";
 
 /**
  * Fills the owners from the feed: a household's `csm_email`, where it is the address of somebody's account, names its owner
- * until that was changed in Casey (domain 12). Then brings the listable runs up to it. Done before scoring, after imports and
+ * until that was changed in Casey (domain 12). Then brings the newest day up to it. Done before scoring, after imports and
  * when somebody gets an account. Cost: one pass over all households.
  * @param tx a transaction: nobody else changes owners until it ends
  */
@@ -38,9 +38,8 @@ export async function lockOwners(db: Executor): Promise<void> {
 }
 
 /**
- * Brings the rows, snapshots and counts of every listable run up to the assignments, in one statement: what a cell loses,
- * another gains, so that a count stays the sum of its cells. Needs the lock. Runs whose list rows are gone keep the owners
- * of their day.
+ * Brings the rows, snapshots and counts of the newest day's runs up to the assignments, in one statement: what a cell loses,
+ * another gains, so that a count stays the sum of its cells. Needs the lock. Earlier days keep the owners they ended with.
  * @param householdIds SQL of the ids whose assignment changed; absent: all are compared
  */
 export async function applyOwners(db: Executor, householdIds?: SQL): Promise<void> {
@@ -51,6 +50,7 @@ export async function applyOwners(db: Executor, householdIds?: SQL): Promise<voi
       JOIN casey.runs r ON r.run_id = c.run_id
       LEFT JOIN casey.assignments a ON a.household_id = c.household_id
       WHERE c.owner_id IS DISTINCT FROM a.user_id
+        AND r.score_date >= coalesce((SELECT max(score_date) FROM casey.published_days), '-infinity')
         ${householdIds ? sql`AND c.household_id IN (${householdIds})` : sql``}
     ), listed AS (
       UPDATE casey.current_households c SET owner_id = changed.new_owner FROM changed

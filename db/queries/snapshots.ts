@@ -1,5 +1,7 @@
-import { and, asc, between, eq, getTableColumns } from "drizzle-orm";
+import { and, asc, between, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { Executor } from "@/db/client";
+import { households } from "@/db/schema/analytics";
+import { users } from "@/db/schema/people";
 import { healthSnapshots, publishedDays } from "@/db/schema/scoring";
 import { type SnapshotRow, toInputs, toScore } from "@/db/snapshot-columns";
 import type { IsoDate } from "@/lib/dates";
@@ -52,6 +54,51 @@ export async function listSnapshots(
     .where(and(eq(healthSnapshots.householdId, householdId), between(healthSnapshots.scoreDate, from, to)))
     .orderBy(asc(healthSnapshots.scoreDate));
   return rows.map(toSnapshot);
+}
+
+/** A household that moved, with the records that say why. */
+export interface Mover {
+  householdName: string;
+  /** Null: nobody in Casey works it. */
+  ownerName: string | null;
+  before: Snapshot;
+  after: Snapshot;
+}
+
+/** The records of a run and of the one before it of some households, in the order of the ids. Two index lookups each. */
+export async function listMovers(
+  db: Executor,
+  args: { householdIds: readonly string[]; run: RunOfDay; before: RunOfDay },
+): Promise<Mover[]> {
+  const { householdIds, run, before } = args;
+  const [after, earlier] = await Promise.all([findRows(db, householdIds, run), findRows(db, householdIds, before)]);
+  return householdIds.flatMap((householdId) => {
+    const [now, then] = [after, earlier].map((rows) => rows.find((row) => row.snapshot.householdId === householdId));
+    if (!now || !then) return [];
+    const { householdName, ownerName } = now;
+    return [{ householdName, ownerName, before: toSnapshot(then.snapshot), after: toSnapshot(now.snapshot) }];
+  });
+}
+
+type RunOfDay = Pick<PublishedRun, "runId" | "scoreDate">;
+
+function findRows(db: Executor, householdIds: readonly string[], { runId, scoreDate }: RunOfDay) {
+  return db
+    .select({
+      snapshot: getTableColumns(healthSnapshots),
+      householdName: households.householdName,
+      ownerName: users.name,
+    })
+    .from(healthSnapshots)
+    .innerJoin(households, eq(households.householdId, healthSnapshots.householdId))
+    .leftJoin(users, eq(users.userId, healthSnapshots.ownerId))
+    .where(
+      and(
+        inArray(healthSnapshots.householdId, [...householdIds]),
+        eq(healthSnapshots.scoreDate, scoreDate),
+        eq(healthSnapshots.runId, runId),
+      ),
+    );
 }
 
 function toSnapshot(row: SnapshotRow): Snapshot {

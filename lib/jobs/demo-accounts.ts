@@ -18,6 +18,14 @@ const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: "ada@example.com", name: "Ada Novak", role: "admin" },
 ];
 
+/** The other owners the demo's data names; they sign in with the same password, but nobody needs to be told of them. */
+const DEMO_COLLEAGUES: readonly DemoAccount[] = [
+  { email: "milo@example.com", name: "Milo Berger", role: "csm" },
+  { email: "priya@example.com", name: "Priya Nair", role: "csm" },
+  { email: "jonas@example.com", name: "Jonas Keller", role: "csm" },
+  { email: "amara@example.com", name: "Amara Diallo", role: "csm" },
+];
+
 /**
  * Makes the demo's sign-ins work with the one password kept in the data folder (file `demo-password`, mode 0600), so that
  * every start prints the same. An account of that address which is not the demo's is left alone.
@@ -29,7 +37,7 @@ export async function ensureDemoAccounts(
 ): Promise<{ accounts: readonly DemoAccount[]; password: string } | null> {
   if (!(await readSetting(db, "demo"))) return null;
   const password = keepSecret(dataDir, "demo-password", generatePassword);
-  for (const account of DEMO_ACCOUNTS) await ensureDemoAccount(db, account, password);
+  for (const account of [...DEMO_ACCOUNTS, ...DEMO_COLLEAGUES]) await ensureDemoAccount(db, account, password);
   return { accounts: DEMO_ACCOUNTS, password };
 }
 

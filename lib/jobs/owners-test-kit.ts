@@ -28,7 +28,8 @@ export async function expectOwnersConsistent(sql: Driver): Promise<void> {
     LEFT JOIN casey.assignments a USING (household_id)
     LEFT JOIN casey.health_snapshots s USING (run_id, household_id)
     LEFT JOIN casey.movers m USING (run_id, household_id)
-    WHERE c.owner_id IS DISTINCT FROM a.user_id OR c.owner_id IS DISTINCT FROM s.owner_id
-      OR (m.household_id IS NOT NULL AND c.owner_id IS DISTINCT FROM m.owner_id)`);
+    JOIN casey.runs r USING (run_id)
+    WHERE r.score_date = (SELECT max(score_date) FROM casey.published_days) AND ( c.owner_id IS DISTINCT FROM a.user_id OR c.owner_id IS DISTINCT FROM s.owner_id
+      OR (m.household_id IS NOT NULL AND c.owner_id IS DISTINCT FROM m.owner_id))`);
   expect(strays).toEqual([]);
 }

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { PageBar } from "@/components/shell/page-bar";
+import { PageTitle } from "@/components/shell/page-title";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ofPlan, standingsOf } from "@/lib/health";
+import { headline } from "@/lib/health-words";
+import { type HealthPage as Health, loadHealth } from "@/lib/server/loaders/health";
+import { ComponentsCard } from "./_components/components-card";
+import { HealthSentence } from "./_components/health-sentence";
+import { HistogramCard } from "./_components/histogram-card";
+import { MoversCard } from "./_components/movers-card";
+import { PlanFilter } from "./_components/plan-filter";
+import { SegmentFigures } from "./_components/segment-figures";
+import { WeeksCard } from "./_components/weeks-card";
+
+export const metadata: Metadata = { title: "Health" };
+
+const crumbs = [{ label: "Health" }];
+
+export default async function HealthPage({ searchParams }: PageProps<"/health">) {
+  const health = await loadHealth(await searchParams);
+  if (!health) return <NothingScored />;
+  return <Screen {...health} />;
+}
+
+function Screen({ asOf, view, currency, now, week, month, moves, weeks, movers }: Health) {
+  const shown = { now: ofPlan(now, view.plan), month: month && ofPlan(month, view.plan) };
+  const moved = ofPlan(moves, view.plan);
+  const standings = standingsOf(shown.now, week && ofPlan(week, view.plan), moved);
+  return (
+    <>
+      <PageBar crumbs={crumbs} asOf={{ ...asOf, scoreDate: asOf.run.scoreDate }} />
+      <div className="flex flex-wrap items-start justify-between gap-x-6 max-sm:mb-4">
+        <PageTitle title={headline(standings, view.book, view.asOf)}>
+          <HealthSentence standings={standings} moves={moved} view={view} currency={currency} />
+        </PageTitle>
+        <PlanFilter view={view} />
+      </div>
+      <SegmentFigures standings={standings} view={view} />
+      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+        <HistogramCard now={shown.now} before={shown.month} view={view} />
+        <WeeksCard weeks={weeks} view={view} newestDate={asOf.newestDate} />
+      </div>
+      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <MoversCard movers={movers} canCompare={week !== null} view={view} currency={currency} />
+        <ComponentsCard now={now} before={month} view={view} />
+      </div>
+    </>
+  );
+}
+
+function NothingScored() {
+  return (
+    <>
+      <PageBar crumbs={crumbs} />
+      <PageTitle title="Health" />
+      <EmptyState title="No household has been scored yet">
+        Load your data into the tables of the data contract, then run{" "}
+        <code className="whitespace-nowrap rounded bg-line px-1 font-mono text-xs">npm run casey -- score</code> on the
+        server. This page fills when the first day is published.
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { cn } from "@/components/ui/cn";
+import { type BarTone, barTones } from "./linked-bars";
+
+export interface StackedColumn {
+  key: string;
+  /** Beneath the column; empty for none. */
+  label: string;
+  /** Something began with this column: drawn as a line before it, said in these words. */
+  mark: string | null;
+  /** From the top; shares of 1. */
+  parts: { key: string; title: string; tone: BarTone; share: number; href: string }[];
+}
+
+/**
+ * Shares of a whole, a column each, drawn on the server. The drawing is for pointers: whoever uses a keyboard or a screen
+ * reader has the table that must stand with it.
+ */
+export function StackedShares({ columns, height }: { columns: StackedColumn[]; height: number }) {
+  return (
+    <ol aria-hidden className="flex gap-1 pt-5" style={{ height }}>
+      {columns.map(({ key, label, mark, parts }) => (
+        <li key={key} className="relative grid min-w-0 flex-1 grid-rows-[minmax(0,1fr)_auto] gap-1">
+          {mark && (
+            <span
+              title={mark}
+              className="-left-[3px] -top-4 absolute bottom-5 border-ink border-l border-dashed pl-1 text-2xs leading-4"
+            >
+              <span className="whitespace-nowrap bg-surface">{mark}</span>
+            </span>
+          )}
+          <span className="flex min-h-0 flex-col gap-px overflow-hidden rounded-[3px]">
+            {parts.map(({ key: part, title, tone, share, href }) => (
+              <Link
+                key={part}
+                href={href as Route}
+                prefetch={false}
+                tabIndex={-1}
+                title={title}
+                className={cn("block hover:opacity-75", barTones[tone])}
+                style={{ flex: `${share} 0 0%` }}
+              />
+            ))}
+          </span>
+          <span className="overflow-visible whitespace-nowrap text-center text-2xs text-faint leading-4">{label}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
