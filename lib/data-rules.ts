@@ -94,6 +94,12 @@ export const DATA_RULE_WORDS = {
     meaning: "Active with a churn date (scored), or inactive without one (not scored).",
     remedy: "Give inactive households their churned_at, and take it from active ones.",
   },
+  unknown_owner: {
+    group: "Households",
+    title: "Owners without an account",
+    meaning: "csm_email is the address of nobody who may sign in. The household counts as unassigned.",
+    remedy: "Give the person an account of that address, correct csm_email, or assign the household here.",
+  },
   plan_against_history: {
     group: "Households",
     title: "Plan against its history",

@@ -14,6 +14,7 @@ export interface Person {
 
 const MINIMUM_ROLE = {
   "households:work": "csm",
+  "households:assign-any": "leader",
   "playbooks:edit": "csm",
   "escalations:work": "csm",
   "checklist:tick": "csm",
@@ -33,7 +34,10 @@ export function ranksAtLeast(role: Role, minimum: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(minimum);
 }
 
-/** Whether the person's role allows it. Who owns a household is a question of its own, asked where it is changed. */
+/**
+ * Whether the person's role allows it. A CSM works, takes and gives own and unassigned households only; whose one is, is
+ * asked where it is changed.
+ */
 export function may(person: Pick<Person, "role">, permission: Permission): boolean {
   return ranksAtLeast(person.role, MINIMUM_ROLE[permission]);
 }

@@ -4,6 +4,7 @@ import { HoverCards } from "@/components/domain/hover-cards";
 import { Sheet } from "@/components/ui/sheet";
 import { Overlays } from "./overlays";
 import { PaletteIconButton } from "./palette-button";
+import { Toaster } from "@/components/ui/toaster";
 import { Brand, SidePanel, type SidePanelProps } from "./side-panel";
 
 /** The frame round every screen: navigation beside the page, folded into a panel on narrow screens. `note` stands above each page. */
@@ -34,6 +35,7 @@ export function AppShell({ note, children, ...panel }: SidePanelProps & { note: 
       </div>
       <HoverCards />
       <Overlays signOut={panel.signOut} role={panel.person.role} />
+      <Toaster />
     </div>
   );
 }

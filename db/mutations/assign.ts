@@ -1,13 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { assignmentChanges } from "@/db/schema/assignments";
+import { Refusal } from "@/lib/refusal";
 import { writeAudit } from "./audit";
 import { applyOwners, lockOwners } from "./owners";
-
-/** A change of owners that was refused; `message` is a sentence for the person who asked. */
-export class AssignError extends Error {
-  override name = "AssignError";
-}
 
 /** Who asks, and whether other people's households are theirs to give too (domain 12). */
 export interface Assigner {
@@ -32,7 +28,7 @@ export interface AssignCounts {
  * Gives households to owners, all in one transaction with the audit line. Those that have that owner already, and ids that
  * are no household, are passed over; somebody else's are left alone and counted unless `by` may assign any.
  * @param changeId of the request: the same one again changes nothing and gives the same counts
- * @throws AssignError when an owner has no account that may sign in
+ * @throws Refusal when an owner has no account that may sign in
  */
 export async function assignHouseholds(
   db: Executor,
@@ -65,7 +61,7 @@ export interface UndoCounts {
 
 /**
  * Undoes a change: every household it changed is exactly what it was before, but for those assigned again since.
- * @throws AssignError when there is no such change, or it is somebody else's and `by` may not assign any
+ * @throws Refusal when there is no such change, or it is somebody else's and `by` may not assign any
  */
 export async function undoAssignment(db: Executor, request: { changeId: string; by: Assigner }): Promise<UndoCounts> {
   const { changeId, by } = request;
@@ -73,7 +69,7 @@ export async function undoAssignment(db: Executor, request: { changeId: string; 
     await lockOwners(tx);
     const change = await findChange(tx, changeId);
     if (!change || (change.actorId !== by.userId && !by.mayAssignAny)) {
-      throw new AssignError("There is nothing of yours to undo here.");
+      throw new Refusal("There is nothing of yours to undo here.");
     }
     if (change.undoneAt) return { restored: 0, kept: 0 };
     const restored = await restore(tx, changeId);
@@ -99,7 +95,7 @@ async function requireOwners(tx: Executor, assignments: readonly Assignment[]): 
     SELECT count(*)::int AS count FROM casey.users u
     JOIN jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) id ON u.user_id = id::uuid
     WHERE u.disabled_at IS NULL`);
-  if (row?.count !== ids.length) throw new AssignError("Choose somebody who may sign in.");
+  if (row?.count !== ids.length) throw new Refusal("Choose somebody who may sign in.");
 }
 
 /** Writes down what will change, from what it was, and how much of what was asked is not the asker's to change. */

@@ -164,6 +164,17 @@ const BROKEN: [rule: string, count: number, rows: Partial<World>][] = [
     { households: [make("households", { isActive: false }), make("households", { churnedAt: EARLIER })] },
   ],
   [
+    "unknown_owner",
+    1,
+    {
+      households: [
+        make("households", { csmEmail: "Nobody@example.com" }),
+        make("households", { csmEmail: "" }),
+        make("households", { csmEmail: "nobody@example.com", isActive: false, churnedAt: EARLIER }),
+      ],
+    },
+  ],
+  [
     "plan_against_history",
     1,
     {

@@ -100,6 +100,21 @@ export async function findListedHousehold(db: Executor, runId: number, household
   return row ?? null;
 }
 
+/** Ids of a filter's households, in no order; at most `limit`. */
+export async function listHouseholdIds(
+  db: Executor,
+  runId: number,
+  filter: HouseholdFilter,
+  limit: number,
+): Promise<string[]> {
+  const found = await db
+    .select({ householdId: rows.householdId })
+    .from(rows)
+    .where(matches(runId, filter))
+    .limit(limit);
+  return found.map(({ householdId }) => householdId);
+}
+
 interface CountQuery extends Pick<ListQuery, "runId" | "filter" | "limit"> {
   /** Only rows that come before this place in its order. */
   before?: ListCursor;

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { AssignError, type Assigner, assignHouseholds, undoAssignment } from "@/db/mutations/assign";
+import { type Assigner, assignHouseholds, undoAssignment } from "@/db/mutations/assign";
 import { refreshOwners } from "@/db/mutations/owners";
 import { insertWorld, make } from "@/db/test/factories";
 import { givenAccount } from "@/db/test/people";
+import { Refusal } from "@/lib/refusal";
 import { expectOwnersConsistent } from "./owners-test-kit";
 import { DAY, scoringDatabase } from "./scoring-test-kit";
 
@@ -75,7 +76,7 @@ describe("assigning", () => {
 
   test("refuses an owner who may not sign in, and changes nothing", async () => {
     await world.sql()`UPDATE casey.users SET disabled_at = now() WHERE user_id = ${bob ?? ""}`;
-    await expect(assign(leader(ann), ["free"], bob)).rejects.toThrow(AssignError);
+    await expect(assign(leader(ann), ["free"], bob)).rejects.toThrow(Refusal);
     expect((await owners()).free).toBeUndefined();
     expect(await audit()).toEqual([]);
   });
@@ -102,8 +103,8 @@ describe("undo", () => {
   test("is for who did it, or may assign any", async () => {
     const changeId = randomUUID();
     await assign(csm(ann), ["free"], ann, changeId);
-    await expect(undo(csm(bob), changeId)).rejects.toThrow(AssignError);
-    await expect(undo(csm(ann), randomUUID())).rejects.toThrow(AssignError);
+    await expect(undo(csm(bob), changeId)).rejects.toThrow(Refusal);
+    await expect(undo(csm(ann), randomUUID())).rejects.toThrow(Refusal);
     expect(await undo(leader(bob), changeId)).toEqual({ restored: 1, kept: 0 });
   });
 

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
+import { StaleBanner } from "@/components/shell/stale-banner";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SCORE_FEEDS } from "@/lib/feeds";
 import { ofPlan, standingsOf } from "@/lib/health";
 import { headline } from "@/lib/health-words";
+import { loadStaleFeeds, type StaleFeeds } from "@/lib/server/loaders/feeds";
 import { type HealthPage as Health, loadHealth } from "@/lib/server/loaders/health";
 import { ComponentsCard } from "./_components/components-card";
 import { HealthSentence } from "./_components/health-sentence";
@@ -18,18 +21,20 @@ export const metadata: Metadata = { title: "Health" };
 const crumbs = [{ label: "Health" }];
 
 export default async function HealthPage({ searchParams }: PageProps<"/health">) {
-  const health = await loadHealth(await searchParams);
+  const [health, stale] = await Promise.all([loadHealth(await searchParams), loadStaleFeeds(SCORE_FEEDS)]);
   if (!health) return <NothingScored />;
-  return <Screen {...health} />;
+  return <Screen {...health} stale={stale} />;
 }
 
-function Screen({ asOf, view, currency, now, week, month, moves, weeks, movers }: Health) {
+function Screen(props: Health & { stale: StaleFeeds | null }) {
+  const { asOf, view, currency, now, week, month, moves, weeks, movers, stale } = props;
   const shown = { now: ofPlan(now, view.plan), month: month && ofPlan(month, view.plan) };
   const moved = ofPlan(moves, view.plan);
   const standings = standingsOf(shown.now, week && ofPlan(week, view.plan), moved);
   return (
     <>
       <PageBar crumbs={crumbs} asOf={{ ...asOf, scoreDate: asOf.run.scoreDate }} />
+      {view.asOf === null && <StaleBanner stale={stale} />}
       <div className="flex flex-wrap items-start justify-between gap-x-6 max-sm:mb-4">
         <PageTitle title={headline(standings, view.book, view.asOf)}>
           <HealthSentence standings={standings} moves={moved} view={view} currency={currency} />

@@ -37,6 +37,14 @@ export const HOUSEHOLD_RULES: readonly DataRule[] = [
       WHERE is_active = (churned_at IS NOT NULL)`,
   },
   {
+    rule: "unknown_owner",
+    query: ({ sql }) => sql`
+      SELECT d.household_id, d.csm_email FROM analytics.dim_households d
+      WHERE d.is_active AND trim(d.csm_email) <> ''
+        AND NOT EXISTS (SELECT FROM casey.users u WHERE u.email = lower(trim(d.csm_email)))
+        AND NOT EXISTS (SELECT FROM casey.assignments a WHERE a.household_id = d.household_id AND a.source = 'casey')`,
+  },
+  {
     rule: "plan_against_history",
     query: planAgainstHistory,
   },

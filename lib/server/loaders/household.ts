@@ -12,6 +12,7 @@ import {
   listTickets,
 } from "@/db/queries/household-facts";
 import { listTimeline } from "@/db/queries/household-timeline";
+import { findOwner } from "@/db/queries/owners";
 import { findPublishedRun } from "@/db/queries/runs";
 import { findSnapshot, listSnapshots } from "@/db/queries/snapshots";
 import { addDays, asOfInstant, dateInZone, type IsoDate, yesterday } from "@/lib/dates";
@@ -21,6 +22,7 @@ import { householdIdOf } from "@/lib/household-path";
 import type { HouseholdList, HouseholdQuery } from "@/lib/household-query";
 import { explainSnapshot } from "@/lib/household-score";
 import { whyNoScore, whyNoWeek } from "@/lib/household-state";
+import { may } from "@/lib/permissions";
 import { type AsOf, loadAsOf, loadTimeZone } from "@/lib/server/as-of";
 import { requirePerson } from "@/lib/server/auth/session";
 import { parseTimelineCursor, takeEntries } from "@/lib/timeline";
@@ -48,7 +50,7 @@ export type HouseholdPage = NonNullable<Awaited<ReturnType<typeof loadHousehold>
 
 /** Everything on a household's page, read in parallel; null when there is no such household. */
 export async function loadHousehold(segment: string, query: HouseholdQuery) {
-  await requirePerson();
+  const person = await requirePerson();
   const [household, asOf, timeZone] = await Promise.all([
     loadHouseholdFacts(segment),
     loadAsOf(query.asOf),
@@ -57,7 +59,8 @@ export async function loadHousehold(segment: string, query: HouseholdQuery) {
   if (!household) return null;
   const view = viewOf(asOf, timeZone, new Date());
   const { householdId } = household;
-  const [score, lists, counted, charts, timeline] = await Promise.all([
+  const [owner, score, lists, counted, charts, timeline] = await Promise.all([
+    findOwner(database(), householdId),
     loadScore(householdId, household.createdAt, asOf, timeZone),
     loadLists(householdId, view, query.show),
     loadCounted(householdId, view),
@@ -68,6 +71,8 @@ export async function loadHousehold(segment: string, query: HouseholdQuery) {
   const currency = env().CASEY_CURRENCY;
   return {
     household,
+    owner,
+    mayAssign: owner === null || owner.userId === person.userId || may(person, "households:assign-any"),
     asOf,
     view,
     currency,

@@ -1,5 +1,6 @@
-import { ExternalLink } from "lucide-react";
+import { ChevronDown, ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
+import { AssignOwner } from "@/app/(app)/households/_components/assign-owner";
 import { Day } from "@/components/domain/day";
 import { PlanBadge } from "@/components/domain/plan-badge";
 import { addDays, dateInZone, type IsoDate } from "@/lib/dates";
@@ -102,12 +103,14 @@ function LifeFacts({ page }: { page: HouseholdPage }) {
   );
 }
 
-function ContactFacts({ page: { household } }: { page: HouseholdPage }) {
-  const { contactName, contactEmail, emailOptOut, csmEmail, externalUrl } = household;
+function ContactFacts({ page }: { page: HouseholdPage }) {
+  const { contactName, contactEmail, emailOptOut, externalUrl } = page.household;
   const link = safeLink(externalUrl);
   return (
     <>
-      <li>{csmEmail ? `Owner ${csmEmail}` : "No owner"}</li>
+      <li>
+        <OwnerFact page={page} />
+      </li>
       {(contactName || contactEmail) && (
         <li>
           Contact {contactName}{" "}
@@ -137,5 +140,23 @@ function ContactFacts({ page: { household } }: { page: HouseholdPage }) {
         </li>
       )}
     </>
+  );
+}
+
+/** Who works the household; the feed's word for somebody without an account is told too. */
+function OwnerFact({ page: { household, owner, mayAssign, view } }: { page: HouseholdPage }) {
+  const { householdId, householdName, csmEmail } = household;
+  const words = owner ? `Owner ${owner.name}` : csmEmail ? `No owner (${csmEmail} has no account)` : "No owner";
+  if (!mayAssign || view.isPast) return words;
+  return (
+    <AssignOwner to={{ householdIds: [householdId] }} name={householdName} present={owner?.userId ?? null}>
+      <button
+        type="button"
+        className="-mx-1 inline-flex items-center gap-1 rounded px-1 hover:bg-line/60 hover:text-ink"
+      >
+        {words}
+        <ChevronDown aria-hidden className="size-3.5 print:hidden" />
+      </button>
+    </AssignOwner>
   );
 }

@@ -1,0 +1,57 @@
+"use client";
+
+import { type ReactNode, useTransition } from "react";
+import { assignAction, assignListedAction, undoAssignmentAction } from "@/app/(app)/households/assign-actions";
+import { type ChosenOwner, OwnerPicker } from "@/components/domain/owner-picker";
+import { showToast } from "@/components/ui/toaster";
+import { plural } from "@/lib/quantity";
+
+interface AssignOwnerProps {
+  /** The households to give, or all of a list as its address says it after the question mark. */
+  to: { householdIds: string[] } | { query: string };
+  /** The name of a single household; absent: they are counted. */
+  name?: string;
+  /** Its owner now; null: nobody. Undefined where there are several. */
+  present?: string | null;
+  /** Called once they are given. */
+  onDone?: () => void;
+  /** The button that opens the choice. */
+  children: ReactNode;
+}
+
+/** Gives one household or many to somebody, says so, and takes it back for eight seconds. */
+export function AssignOwner({ to, name, present, onDone, children }: AssignOwnerProps) {
+  const [, start] = useTransition();
+  const assign = (owner: ChosenOwner) =>
+    start(async () => {
+      const change = { changeId: crypto.randomUUID(), ownerId: owner?.userId ?? null };
+      const result = await ("query" in to
+        ? assignListedAction({ ...change, ...to })
+        : assignAction({ ...change, ...to }));
+      if (!result.ok) return showToast({ text: result.message, tone: "bad" });
+      const { changed, refused } = result.value;
+      const undo = changed > 0 ? () => start(() => undoChange(change.changeId)) : undefined;
+      showToast({ text: assignedWords(changed, refused, owner, name), tone: changed > 0 ? "plain" : "bad", undo });
+      if (changed > 0) onDone?.();
+    });
+  return (
+    <OwnerPicker present={present} onChoose={assign}>
+      {children}
+    </OwnerPicker>
+  );
+}
+
+function assignedWords(changed: number, refused: number, owner: ChosenOwner, name: string | undefined): string {
+  const left = refused > 0 ? ` ${plural(refused, "household")} of others stayed: a leader can give them.` : "";
+  if (changed === 0) return refused > 0 ? left.trim() : "Nothing to change: they have that owner already.";
+  const what = changed === 1 && name ? name : plural(changed, "household");
+  return `${what} ${owner ? `assigned to ${owner.name}` : "unassigned"}.${left}`;
+}
+
+async function undoChange(changeId: string): Promise<void> {
+  const result = await undoAssignmentAction({ changeId });
+  if (!result.ok) return showToast({ text: result.message, tone: "bad" });
+  const { restored, kept } = result.value;
+  const since = kept > 0 ? ` ${plural(kept, "household")} changed since then stayed as they are.` : "";
+  showToast({ text: `Undone for ${plural(restored, "household")}.${since}` });
+}
