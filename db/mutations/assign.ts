@@ -5,6 +5,9 @@ import { Refusal } from "@/lib/refusal";
 import { writeAudit } from "./audit";
 import { applyOwners, lockOwners } from "./owners";
 
+/** Told when a change that was previewed is no longer the one that would be made. */
+export const PLAN_CHANGED = "Somebody changed owners since this was worked out. Nothing was changed: look at it again.";
+
 /** Who asks, and whether other people's households are theirs to give too (domain 12). */
 export interface Assigner {
   userId: string;
@@ -28,19 +31,21 @@ export interface AssignCounts {
  * Gives households to owners, all in one transaction with the audit line. Those that have that owner already, and ids that
  * are no household, are passed over; somebody else's are left alone and counted unless `by` may assign any.
  * @param changeId of the request: the same one again changes nothing and gives the same counts
- * @throws Refusal when an owner has no account that may sign in
+ * @param request.exact all of it or nothing: anything that is not as it was planned refuses the whole change
+ * @throws Refusal when an owner has no account that may sign in, or an exact change cannot be
  */
 export async function assignHouseholds(
   db: Executor,
-  request: { changeId: string; by: Assigner; assignments: readonly Assignment[] },
+  request: { changeId: string; by: Assigner; assignments: readonly Assignment[]; exact?: boolean },
 ): Promise<AssignCounts> {
-  const { changeId, by, assignments } = request;
+  const { changeId, by, assignments, exact = false } = request;
   return db.transaction(async (tx) => {
     await lockOwners(tx);
-    const done = await findChange(tx, changeId);
-    if (done) return { changed: done.changedCount, refused: done.refusedCount };
+    const done = await findAssigned(tx, changeId);
+    if (done) return done;
     await requireOwners(tx, assignments);
     const counts = await writeSteps(tx, changeId, by, assignments);
+    if (exact && counts.changed < assignments.length) throw new Refusal(PLAN_CHANGED);
     await tx.execute(sql`
       INSERT INTO casey.assignments AS a (household_id, user_id, source, assigned_by, change_id)
       SELECT household_id, new_user_id, 'casey', ${by.userId}, change_id
@@ -83,6 +88,12 @@ export async function undoAssignment(db: Executor, request: { changeId: string; 
 
 const changedBy = (changeId: string) =>
   sql`SELECT household_id FROM casey.assignment_steps WHERE change_id = ${changeId}`;
+
+/** What a change did; null when no request of that id was carried out. */
+export async function findAssigned(db: Executor, changeId: string): Promise<AssignCounts | null> {
+  const done = await findChange(db, changeId);
+  return done && { changed: done.changedCount, refused: done.refusedCount };
+}
 
 async function findChange(tx: Executor, changeId: string) {
   const [change] = await tx.select().from(assignmentChanges).where(eq(assignmentChanges.changeId, changeId));

@@ -1,7 +1,9 @@
-import { asc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { assignments } from "@/db/schema/assignments";
 import { users } from "@/db/schema/people";
+import { currentHouseholds, healthCells } from "@/db/schema/scoring";
+import type { Load, Unassigned } from "@/lib/balance";
 import type { Owner } from "@/lib/owners";
 
 const ownerColumns = { userId: users.userId, name: users.name, email: users.email };
@@ -19,4 +21,29 @@ export async function findOwner(db: Executor, householdId: string): Promise<Owne
     .innerJoin(users, eq(users.userId, assignments.userId))
     .where(eq(assignments.householdId, householdId));
   return row ?? null;
+}
+
+/** What each owner works in a run, by user id; households without an owner are left out. Cost: the run's cells. */
+export async function listLoads(db: Executor, runId: number): Promise<ReadonlyMap<string, Load>> {
+  const rows = await db
+    .select({
+      ownerId: healthCells.ownerId,
+      count: sql`sum(${healthCells.householdCount})`.mapWith(Number),
+      mrrCents: sql`sum(${healthCells.mrrCents})`.mapWith(Number),
+    })
+    .from(healthCells)
+    .where(eq(healthCells.runId, runId))
+    .groupBy(healthCells.ownerId);
+  return new Map(rows.flatMap(({ ownerId, ...load }) => (ownerId === null ? [] : [[ownerId, load] as const])));
+}
+
+/** The households of a run that nobody works, the most valuable first; at most `limit`. One index range scan. */
+export function listUnassigned(db: Executor, runId: number, limit: number): Promise<Unassigned[]> {
+  const { householdId, mrrCents } = currentHouseholds;
+  return db
+    .select({ householdId, mrrCents })
+    .from(currentHouseholds)
+    .where(and(eq(currentHouseholds.runId, runId), isNull(currentHouseholds.ownerId)))
+    .orderBy(desc(mrrCents), desc(householdId))
+    .limit(limit);
 }

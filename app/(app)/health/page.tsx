@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { StaleBanner } from "@/components/shell/stale-banner";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SCORE_FEEDS } from "@/lib/feeds";
 import { ofPlan, standingsOf } from "@/lib/health";
@@ -27,7 +29,7 @@ export default async function HealthPage({ searchParams }: PageProps<"/health">)
 }
 
 function Screen(props: Health & { stale: StaleFeeds | null }) {
-  const { asOf, view, currency, now, week, month, moves, weeks, movers, stale } = props;
+  const { asOf, view, mayShareOut, currency, now, week, month, moves, weeks, movers, stale } = props;
   const shown = { now: ofPlan(now, view.plan), month: month && ofPlan(month, view.plan) };
   const moved = ofPlan(moves, view.plan);
   const standings = standingsOf(shown.now, week && ofPlan(week, view.plan), moved);
@@ -39,7 +41,14 @@ function Screen(props: Health & { stale: StaleFeeds | null }) {
         <PageTitle title={headline(standings, view.book, view.asOf)}>
           <HealthSentence standings={standings} moves={moved} view={view} currency={currency} />
         </PageTitle>
-        <PlanFilter view={view} />
+        <div className="flex flex-wrap items-center gap-3">
+          {view.book === "unassigned" && mayShareOut && (
+            <Button asChild className="print:hidden">
+              <Link href="/owners">Share out</Link>
+            </Button>
+          )}
+          <PlanFilter view={view} />
+        </div>
       </div>
       <SegmentFigures standings={standings} view={view} />
       <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">

@@ -2,9 +2,11 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { BALANCE_MEASURES } from "@/lib/balance";
 import { MOST_ASSIGNED } from "@/lib/owners";
 import { action } from "@/lib/server/action";
 import { assignListed, assignTo, undoAssigned } from "@/lib/server/assignments";
+import { applyBalance } from "@/lib/server/balance";
 
 const householdId = z.string().refine((id) => !id.includes("\0"));
 const change = { changeId: z.uuid(), ownerId: z.uuid().nullable() };
@@ -37,6 +39,22 @@ export const undoAssignmentAction = action({
   input: z.object({ changeId: z.uuid() }),
   async act(person, { changeId }) {
     const counts = await undoAssigned(person, changeId);
+    revalidatePath("/", "layout");
+    return counts;
+  },
+});
+
+/** Shares the unassigned out exactly as it was shown. */
+export const balanceAction = action({
+  permission: "households:assign-any",
+  input: z.object({
+    changeId: z.uuid(),
+    ownerIds: z.array(z.uuid()).min(1, "Choose somebody to give them to."),
+    by: z.enum(BALANCE_MEASURES),
+    fingerprint: z.string().max(100),
+  }),
+  async act(person, request) {
+    const counts = await applyBalance(person, request);
     revalidatePath("/", "layout");
     return counts;
   },

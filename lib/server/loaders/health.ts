@@ -10,7 +10,9 @@ import type { HealthFigures } from "@/lib/health";
 import { type HealthView, parseHealthView } from "@/lib/health-view";
 import type { SearchParams } from "@/lib/household-list";
 import { whatMoved } from "@/lib/movers";
+import { may } from "@/lib/permissions";
 import { type AsOf, loadAsOf } from "@/lib/server/as-of";
+import { requirePerson } from "@/lib/server/auth/session";
 import { loadBook } from "@/lib/server/book";
 
 const WEEKS = 12;
@@ -20,7 +22,11 @@ export type HealthPage = NonNullable<Awaited<ReturnType<typeof loadHealth>>>;
 
 /** Everything on the health screen, all of it sums of cells but for the movers. Null when nothing was ever scored. */
 export async function loadHealth(params: SearchParams) {
-  const [{ book, owner }, asOf] = await Promise.all([loadBook(params.book), loadAsOf(params.asOf)]);
+  const [{ book, owner }, asOf, person] = await Promise.all([
+    loadBook(params.book),
+    loadAsOf(params.asOf),
+    requirePerson(),
+  ]);
   if (!asOf) return null;
   const { run } = asOf;
   const view = viewOf(params, book, asOf);
@@ -37,7 +43,8 @@ export async function loadHealth(params: SearchParams) {
     listWeekFigures(database(), { date: run.scoreDate, weeks: WEEKS, owner, plan: view.plan }),
     weekAgo ? loadMovers(run, weekAgo, { view, owner }) : [],
   ]);
-  return { asOf, view, currency: env().CASEY_CURRENCY, now, week, month, moves, weeks, movers };
+  const mayShareOut = may(person, "households:assign-any");
+  return { asOf, view, mayShareOut, currency: env().CASEY_CURRENCY, now, week, month, moves, weeks, movers };
 }
 
 function viewOf(params: SearchParams, book: Book, { run, newestDate }: AsOf): HealthView {

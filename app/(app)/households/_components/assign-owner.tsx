@@ -1,10 +1,11 @@
 "use client";
 
 import { type ReactNode, useTransition } from "react";
-import { assignAction, assignListedAction, undoAssignmentAction } from "@/app/(app)/households/assign-actions";
+import { assignAction, assignListedAction } from "@/app/(app)/households/assign-actions";
 import { type ChosenOwner, OwnerPicker } from "@/components/domain/owner-picker";
 import { showToast } from "@/components/ui/toaster";
 import { plural } from "@/lib/quantity";
+import { sayUndo } from "./undo-assignment";
 
 interface AssignOwnerProps {
   /** The households to give, or all of a list as its address says it after the question mark. */
@@ -30,7 +31,7 @@ export function AssignOwner({ to, name, present, onDone, children }: AssignOwner
         : assignAction({ ...change, ...to }));
       if (!result.ok) return showToast({ text: result.message, tone: "bad" });
       const { changed, refused } = result.value;
-      const undo = changed > 0 ? () => start(() => undoChange(change.changeId)) : undefined;
+      const undo = changed > 0 ? () => start(() => sayUndo(change.changeId)) : undefined;
       showToast({ text: assignedWords(changed, refused, owner, name), tone: changed > 0 ? "plain" : "bad", undo });
       if (changed > 0) onDone?.();
     });
@@ -46,12 +47,4 @@ function assignedWords(changed: number, refused: number, owner: ChosenOwner, nam
   if (changed === 0) return refused > 0 ? left.trim() : "Nothing to change: they have that owner already.";
   const what = changed === 1 && name ? name : plural(changed, "household");
   return `${what} ${owner ? `assigned to ${owner.name}` : "unassigned"}.${left}`;
-}
-
-async function undoChange(changeId: string): Promise<void> {
-  const result = await undoAssignmentAction({ changeId });
-  if (!result.ok) return showToast({ text: result.message, tone: "bad" });
-  const { restored, kept } = result.value;
-  const since = kept > 0 ? ` ${plural(kept, "household")} changed since then stayed as they are.` : "";
-  showToast({ text: `Undone for ${plural(restored, "household")}.${since}` });
 }
