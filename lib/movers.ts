@@ -33,7 +33,14 @@ export function whatMoved(before: ScoredDay, after: ScoredDay): Moved {
     .slice(0, NAMED);
   const rest = difference - named.reduce((sum, { points }) => sum + points, 0);
   const { figures } = allotOneDecimal([...named.map(({ points }) => points), rest]);
-  const labels = [...named.map(({ label }) => lowerFirst(label)), "other"];
+  const labels = [...named.map(({ label }) => shortLabel(label)), "other"];
   const inputs = labels.map((label, index) => ({ label, points: figures[index] ?? 0 }));
   return { difference, inputs: inputs.filter(({ points }) => points !== 0) };
+}
+
+/** A label as it goes into a list: the week is said above it, "Days with a login, 30 days" becomes "days with a login (30 days)". */
+function shortLabel(label: string): string {
+  return lowerFirst(label)
+    .replace(/, 7 days$/, "")
+    .replace(/, (.+)$/, " ($1)");
 }

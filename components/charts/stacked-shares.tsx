@@ -21,7 +21,7 @@ export function StackedShares({ columns, height }: { columns: StackedColumn[]; h
   return (
     <ol aria-hidden className="flex gap-1 pt-5" style={{ height }}>
       {columns.map(({ key, label, mark, parts }) => (
-        <li key={key} className="relative grid min-w-0 flex-1 grid-rows-[minmax(0,1fr)_auto] gap-1">
+        <li key={key} className="relative grid min-w-0 flex-1 grid-cols-1 grid-rows-[minmax(0,1fr)_auto] gap-1">
           {mark && (
             <span
               title={mark}
@@ -43,7 +43,11 @@ export function StackedShares({ columns, height }: { columns: StackedColumn[]; h
               />
             ))}
           </span>
-          <span className="overflow-visible whitespace-nowrap text-center text-2xs text-faint leading-4">{label}</span>
+          <span className="relative h-4">
+            <span className="-translate-x-1/2 absolute left-1/2 whitespace-nowrap text-2xs text-faint leading-4">
+              {label}
+            </span>
+          </span>
         </li>
       ))}
     </ol>

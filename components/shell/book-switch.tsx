@@ -15,9 +15,9 @@ export function BookSwitch({ remembered }: { remembered: Book }) {
   const present = readBook(params.get(BOOK_PARAM)) ?? remembered;
   return (
     <nav aria-label="My book">
-      <ul className="grid grid-cols-3 rounded-md border p-0.5 text-xs">
+      <ul className="flex rounded-md border p-0.5 text-xs">
         {BOOKS.map((book) => (
-          <li key={book} className="grid">
+          <li key={book} className="grid flex-auto">
             <Link
               href={withBook(`${pathname}?${params}`, book) as Route}
               prefetch={false}

@@ -51,11 +51,11 @@ function Screen(props: Health & { stale: StaleFeeds | null }) {
         </div>
       </div>
       <SegmentFigures standings={standings} view={view} />
-      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] [&>*]:min-w-0">
         <HistogramCard now={shown.now} before={shown.month} view={view} />
         <WeeksCard weeks={weeks} view={view} newestDate={asOf.newestDate} />
       </div>
-      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] [&>*]:min-w-0">
         <MoversCard movers={movers} canCompare={week !== null} view={view} currency={currency} />
         <ComponentsCard now={now} before={month} view={view} />
       </div>

@@ -35,11 +35,11 @@ export function ComponentsCard({ now, before, view, className }: ComponentsCardP
       <CardDescription>
         Mean of each component, of 100{before ? "; mark and change: four weeks earlier" : ""}
       </CardDescription>
-      <Table aria-label="Mean of each component by plan" className="mt-1.5">
+      <Table aria-label="Mean of each component by plan" className="mt-1.5 [&_:is(td,th)]:px-1.5">
         <TableHeader>
           <TableRow>
             <TableHead>Component, weight</TableHead>
-            <TableHead className="w-[22%] max-sm:hidden">
+            <TableHead className="w-[16%] max-sm:hidden">
               <span className="sr-only">Drawn</span>
             </TableHead>
             {columns.map((plan) => (
@@ -75,7 +75,7 @@ export function ComponentsCard({ now, before, view, className }: ComponentsCardP
 /** The figures stand beside it. */
 function MeanBar({ mean, before }: MeanChange) {
   return (
-    <div aria-hidden className="relative h-2 min-w-16 rounded-full bg-line">
+    <div aria-hidden className="relative h-2 min-w-10 rounded-full bg-line">
       <div className="h-full rounded-full bg-accent" style={{ width: `${mean ?? 0}%` }} />
       {before !== null && (
         <span className="-top-[3px] absolute h-3.5 w-0.5 bg-ink" style={{ left: `calc(${before}% - 1px)` }} />

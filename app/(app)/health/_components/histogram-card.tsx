@@ -30,7 +30,7 @@ export function HistogramCard({ now, before, view, className }: HistogramCardPro
       </CardDescription>
       <div className="mt-2">
         <LinkedBars
-          height={188}
+          height={172}
           bars={bins.map((bin) => ({
             label: String(bin.from),
             title: titleOf(bin),

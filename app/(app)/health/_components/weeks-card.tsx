@@ -34,7 +34,7 @@ export function WeeksCard({ weeks, view, newestDate, className }: WeeksCardProps
       </CardDescription>
       <div className="mt-2">
         <StackedShares
-          height={188}
+          height={172}
           columns={weeks.map((week, index) => ({
             key: week.date,
             label: index % 3 === (weeks.length - 1) % 3 ? formatShortDate(week.date) : "",
