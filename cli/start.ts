@@ -38,15 +38,17 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
     const timeZone = await migrateDatabase(database.connection, env().CASEY_TIMEZONE);
     client = openClient(database.connection, { max: 6, deadlines: JOB_DEADLINES, applicationName: "casey-jobs" });
     const work = { client, timeZone, signal: stop.signal };
-    const { stopped, working } = await oneAtATime("start", stop.signal, async () => {
+    const { stopped, working, demo } = await oneAtATime("start", stop.signal, async () => {
       if (mode === "start") await ensureBuilt(stop.signal);
       if (database.embedded && options.demo) await fillNewDatabase(work, options.households);
+      // Before the first scores, which say whose the households were.
+      const demo = await ensureDemoAccounts(work.client.db, secretsFolder());
       await scoreFirstDays(work);
       await refuseTakenPort();
       const working = keepWorkerUp(database, stop.signal);
-      return { ...(await serve(mode, database, stop)), working };
+      return { ...(await serve(mode, database, stop)), working, demo };
     });
-    await announce(client);
+    await announce(client, demo);
     await Promise.all([stopped, working, keepDatabaseUp(database, stop.signal)]);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
@@ -115,10 +117,9 @@ async function webVariables({ connection }: OpenDatabase): Promise<Record<string
 }
 
 /** Prints the address, and who may sign in or how the first admin comes to be. */
-async function announce({ db }: Client): Promise<void> {
+async function announce({ db }: Client, demo: Awaited<ReturnType<typeof ensureDemoAccounts>>): Promise<void> {
   const address = publicAddress();
   say(`\nCasey is at ${address}\n`);
-  const demo = await ensureDemoAccounts(db, secretsFolder());
   if (demo) {
     say("Demo sign-ins (this machine only), all with the same password:");
     for (const { email, name, role } of demo.accounts) say(`  ${email.padEnd(18)} ${demo.password}   ${name}, ${role}`);

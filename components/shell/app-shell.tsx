@@ -2,9 +2,9 @@ import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { HoverCards } from "@/components/domain/hover-cards";
 import { Sheet } from "@/components/ui/sheet";
+import { Toaster } from "@/components/ui/toaster";
 import { Overlays } from "./overlays";
 import { PaletteIconButton } from "./palette-button";
-import { Toaster } from "@/components/ui/toaster";
 import { Brand, SidePanel, type SidePanelProps } from "./side-panel";
 
 /** The frame round every screen: navigation beside the page, folded into a panel on narrow screens. `note` stands above each page. */

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Change } from "@/components/domain/change";
+import { HouseholdLink } from "@/components/domain/household-link";
 import { PlanBadge } from "@/components/domain/plan-badge";
 import { ScoreChip } from "@/components/domain/score-chip";
 import { Card, CardTitle } from "@/components/ui/card";
@@ -94,27 +95,23 @@ function MoversTable({ movers, view, currency }: { movers: Mover[]; view: Health
       </TableHeader>
       <TableBody>
         {movers.map((mover) => (
-          <MoverRow key={mover.after.householdId} mover={mover} view={view} />
+          <MoverRow key={mover.after.householdId} mover={mover} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function MoverRow({ mover: { householdName, ownerName, after, moved }, view }: { mover: Mover; view: HealthView }) {
+function MoverRow({ mover: { householdName, ownerName, after, moved } }: { mover: Mover }) {
   const { householdId, planType, mrrCents, score } = after;
-  const day = view.asOf ? `?asOf=${view.asOf}` : "";
   return (
     <TableRow>
       <TableCell className="min-w-28">
-        <Link
-          href={`${householdPath(householdId)}${day}` as Route}
-          prefetch={false}
-          data-household={householdId}
+        <HouseholdLink
+          householdId={householdId}
+          householdName={householdName}
           className="wrap-anywhere font-medium hover:underline"
-        >
-          {householdName.trim() || householdId}
-        </Link>{" "}
+        />{" "}
         {planType === "Enterprise" && <PlanBadge plan={planType} />}
       </TableCell>
       <TableCell className="max-w-36 truncate max-md:hidden">
