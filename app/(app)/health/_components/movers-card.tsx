@@ -9,7 +9,6 @@ import { cn } from "@/components/ui/cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { formatAmount, formatSigned } from "@/lib/format";
 import { countedPath, type HealthView, healthPath } from "@/lib/health-view";
-import { householdPath } from "@/lib/household-list";
 import type { HealthPage } from "@/lib/server/loaders/health";
 
 type Mover = HealthPage["movers"][number];
