@@ -1,6 +1,6 @@
 import { BOOK_PARAM, type Book } from "./book";
 import type { IsoDate } from "./dates";
-import { HEALTH_FILTERS, type HealthFilter, type SearchParams } from "./household-list";
+import { HEALTH_FILTERS, type HealthFilter, type SearchParams } from "./household-filter";
 import type { HealthSegment, PlanType } from "./scoring/types";
 
 export const PLANS: readonly PlanType[] = ["Free", "Premium", "Enterprise"];

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { BALANCE_MEASURES } from "@/lib/balance";
 import { env } from "@/lib/env";
 import { formatNumber } from "@/lib/format";
-import type { SearchParams } from "@/lib/household-list";
+import type { SearchParams } from "@/lib/household-filter";
 import { plural } from "@/lib/quantity";
 import { type Balance, loadBalance } from "@/lib/server/balance";
 import { BalanceForm } from "./_components/balance-form";

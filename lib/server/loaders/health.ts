@@ -8,7 +8,7 @@ import { addDays } from "@/lib/dates";
 import { env } from "@/lib/env";
 import type { HealthFigures } from "@/lib/health";
 import { type HealthView, parseHealthView } from "@/lib/health-view";
-import type { SearchParams } from "@/lib/household-list";
+import type { SearchParams } from "@/lib/household-filter";
 import { whatMoved } from "@/lib/movers";
 import { may } from "@/lib/permissions";
 import { type AsOf, loadAsOf } from "@/lib/server/as-of";
