@@ -24,7 +24,7 @@ export interface Receipt extends Pick<Erasure, "erased" | "anonymised"> {
 
 const KEPT = [
   "Sums over all households of days that were scored before (casey.health_cells and other counts). They are numbers about nobody.",
-  "The hash above (casey.forgotten_households), so that no import brings the household back.",
+  "The SHA-256 of the id (casey.forgotten_households), so that no import brings the household back.",
 ];
 const NOT_REACHED = [
   "Backups made before: they hold the household until they are deleted. After restoring one, forget again.",

@@ -5,6 +5,7 @@ import { listStoredTables } from "@/db/backup/stored-tables";
 import type { Client, Connection } from "@/db/client";
 import { quoteName, quoteTable } from "@/db/identifier";
 import { openArchive } from "./archive-reader";
+import type { Sink } from "./archive-writer";
 import { backUp } from "./backup";
 import { restore } from "./restore";
 
@@ -16,8 +17,8 @@ export function scratchFolder() {
   return { file: (name: string) => path.join(folder, name), drop: () => rmSync(folder, { recursive: true }) };
 }
 
-/** Backs up into a file, in place of one that is there. */
-export function backUpTo(client: Client, target: string, onProgress?: () => void) {
+/** Backs up into a file, in place of one that is there, or into what takes the bytes. */
+export function backUpTo(client: Client, target: string | Sink, onProgress?: () => void) {
   return backUp({ client, target, replace: true, caseyVersion: "0.1.0", now: MADE_AT, actor: "cli", onProgress });
 }
 
