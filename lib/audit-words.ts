@@ -22,8 +22,9 @@ export function describeAction(action: string): string {
   return Object.hasOwn(ACTIONS, action) ? (ACTIONS[action] as string) : action.replace(/[._]/g, " ");
 }
 
-/** A line's detail in words: "by password, address 192.0.2.1". */
-export function describeDetail(detail: Record<string, unknown>): string {
-  const told = Object.entries(detail).filter(([, value]) => value !== null && value !== "");
-  return told.map(([name, value]) => `${name.replace(/([A-Z])/g, " $1").toLowerCase()} ${String(value)}`).join(", ");
+/** A line's detail in words: "by password, address 192.0.2.1", "from csm to leader". */
+export function describeDetail({ from, to, ...rest }: Record<string, unknown>): string {
+  const told = Object.entries(rest).filter(([, value]) => value !== null && value !== "");
+  const facts = told.map(([name, value]) => `${name.replace(/([A-Z])/g, " $1").toLowerCase()} ${String(value)}`);
+  return [...(from && to ? [`from ${from} to ${to}`] : []), ...facts].join(", ");
 }

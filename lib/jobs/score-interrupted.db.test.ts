@@ -53,6 +53,13 @@ describe("two at once and death", () => {
     );
     const statuses = await sql()`SELECT status FROM casey.runs ORDER BY run_id`;
     expect(statuses.map(({ status }) => status)).toEqual(["published", "failed", "published"]);
+    const lines =
+      await sql()`SELECT actor, action, detail FROM casey.audit_log WHERE action LIKE 'run.%' ORDER BY audit_id`;
+    expect(lines.slice(-3)).toEqual([
+      { actor: "system", action: "run.published", detail: { date: "2026-11-19" } },
+      { actor: "system", action: "run.failed", detail: { date: DAY } },
+      { actor: "system", action: "run.published", detail: { date: DAY } },
+    ]);
   });
 });
 

@@ -93,6 +93,11 @@ describe("somebody with an account", () => {
     await expectRefused({ emailVerified: null }, "unverified");
   });
 
+  test("is closed once its address is said not to be verified any more, though it is linked", async () => {
+    await enter();
+    await expectRefused({ emailVerified: false }, "unverified");
+  });
+
   test("is not opened by somebody else who got the address later, until an admin forgets the old link", async () => {
     const { userId } = await givenAccount(db, { email: "ann@example.com" });
     await enter();
