@@ -3,16 +3,19 @@
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 import type { Role } from "@/lib/permissions";
+import type { ShellState } from "@/lib/shell-state";
 import { AppLink } from "./app-link";
 import { listSettings, SCREENS, type Screen } from "./screens";
+import { useShell } from "./use-shell";
 
 /** The screens, and for admins the settings, the present one marked; a page below a screen counts as that screen. */
-export function NavLinks({ role }: { role: Role }) {
+export function NavLinks({ role, shell }: { role: Role; shell: ShellState }) {
+  const { households } = useShell(shell);
   const settings = listSettings(role);
   return (
     <>
       <nav aria-label="Screens">
-        <LinkList screens={SCREENS} />
+        <LinkList screens={SCREENS} counts={{ "/households": households }} />
       </nav>
       {settings.length > 0 && (
         <nav aria-labelledby="settings-links">
@@ -26,7 +29,8 @@ export function NavLinks({ role }: { role: Role }) {
   );
 }
 
-function LinkList({ screens }: { screens: readonly Screen[] }) {
+function LinkList(props: { screens: readonly Screen[]; counts?: Readonly<Record<string, string | null>> }) {
+  const { screens, counts = {} } = props;
   const pathname = usePathname();
   return (
     <ul className="flex flex-col gap-0.5">
@@ -44,6 +48,7 @@ function LinkList({ screens }: { screens: readonly Screen[] }) {
             >
               <Icon aria-hidden className="size-4" />
               {label}
+              {counts[path] && <span className="ml-auto text-faint">{counts[path]}</span>}
             </AppLink>
           </li>
         );

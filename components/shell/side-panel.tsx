@@ -1,26 +1,28 @@
 import { LogOut } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import type { Book } from "@/lib/book";
 import { type Person, ROLE_NAMES } from "@/lib/permissions";
+import type { ShellState } from "@/lib/shell-state";
 import { AppLink } from "./app-link";
 import { BookSwitch } from "./book-switch";
 import { NavLinks } from "./nav-links";
+import { PinnedViews } from "./pinned-views";
 import { ThemeSwitch } from "./theme-switch";
 
 export interface SidePanelProps {
   person: Pick<Person, "name" | "email" | "role">;
   signOut: () => Promise<void>;
-  /** The book last chosen. */
-  book: Book;
+  /** The sidebar of the first paint. */
+  shell: ShellState;
 }
 
 /** Where one can go, and who one is: the sidebar, or the folded navigation of a narrow screen. */
-export function SidePanel({ person, signOut, book }: SidePanelProps) {
+export function SidePanel({ person, signOut, shell }: SidePanelProps) {
   return (
     <div className="flex h-full flex-col gap-3">
       <Brand />
-      <BookSwitch remembered={book} />
-      <NavLinks role={person.role} />
+      <BookSwitch remembered={shell.book} />
+      <NavLinks role={person.role} shell={shell} />
+      <PinnedViews initial={shell} />
       <div className="mt-auto flex flex-col gap-3 border-t px-2 pt-3">
         <ThemeSwitch />
         <div className="flex items-center justify-between gap-2">

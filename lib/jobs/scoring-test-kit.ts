@@ -17,7 +17,7 @@ export function scoringDatabase() {
   afterAll(() => own.drop());
   beforeEach(async () => {
     await own.client.sql`TRUNCATE casey.runs, casey.published_days, casey.findings, casey.health_snapshots,
-      casey.health_cells, casey.segment_moves, casey.movers, casey.current_households`;
+      casey.health_cells, casey.segment_moves, casey.movers, casey.current_households, casey.past_lists`;
     await own.client.sql`TRUNCATE casey.users, casey.assignments CASCADE`;
     await own.client.sql`TRUNCATE analytics.dim_households, analytics.dim_subscriptions,
       analytics.fct_household_activity, analytics.fct_support_tickets, analytics.fct_nps_surveys`;

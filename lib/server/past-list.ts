@@ -9,13 +9,19 @@ import type { AsOf } from "@/lib/server/as-of";
 const PATIENCE_MS = 2_000;
 const underWay = new Map<number, Promise<void>>();
 
+/** Whether a day's list can be read as it is; nothing is made ready. */
+export async function isListed({ run, newestDate }: AsOf): Promise<boolean> {
+  return run.scoreDate === newestDate || (await touchPastList(database(), run.runId));
+}
+
 /**
  * Sees to it that a day's list can be read: the newest day's always can, a past day's is made ready when first asked for.
  * @returns false when that takes longer than a page should wait; it goes on, so ask again
  * @throws Error when it could not be made ready; the next request tries anew
  */
-export async function ensureListed({ run, newestDate }: AsOf): Promise<boolean> {
-  if (run.scoreDate === newestDate || (await touchPastList(database(), run.runId))) return true;
+export async function ensureListed(asOf: AsOf): Promise<boolean> {
+  if (await isListed(asOf)) return true;
+  const { run } = asOf;
   const work = underWay.get(run.runId) ?? begin(run);
   return Promise.race([work.then(() => true), setTimeout(PATIENCE_MS, false)]);
 }

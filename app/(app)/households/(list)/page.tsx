@@ -6,6 +6,7 @@ import { ListInteraction } from "@/app/(app)/households/_components/list-interac
 import { ListNotes } from "@/app/(app)/households/_components/list-notes";
 import { countText, ListSentence } from "@/app/(app)/households/_components/list-sentence";
 import { ListToolbar } from "@/app/(app)/households/_components/list-toolbar";
+import { ListViews } from "@/app/(app)/households/_components/list-views";
 import { NoMatch } from "@/app/(app)/households/_components/no-match";
 import { NothingScored } from "@/app/(app)/households/_components/nothing-scored";
 import { Pager } from "@/app/(app)/households/_components/pager";
@@ -53,6 +54,7 @@ export default async function HouseholdsPage({ searchParams }: PageProps<"/house
       </PageTitle>
       <ListToolbar state={state} list={list}>
         <ListColumns state={state} columns={columns} />
+        <ListViews state={state} />
       </ListToolbar>
       <ActiveFilters state={state} people={list.people} />
       <ListNotes problems={listFilterProblems(params)} startedOver={list.startedOver} />
