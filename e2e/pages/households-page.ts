@@ -12,7 +12,7 @@ export class HouseholdsPage {
   constructor(private readonly page: Page) {
     const main = page.getByRole("main");
     this.sentence = main.getByRole("status").filter({ hasText: /household/ });
-    this.search = page.getByRole("searchbox", { name: "Search households by name or id" });
+    this.search = page.getByRole("searchbox", { name: "Search households by name, id or contact" });
     this.rows = main
       .getByRole("table", { name: "Households" })
       .getByRole("row")
@@ -26,9 +26,33 @@ export class HouseholdsPage {
     await this.sentence.waitFor();
   }
 
-  /** One choice of a filter: `filter("Health", "Critical")`. */
-  filter(group: "Health" | "Churn risk", choice: string): Locator {
+  /** Opens the choices of a filter: `openFilter("Health")`. */
+  async openFilter(group: string): Promise<void> {
+    await this.page
+      .getByRole("main")
+      .getByRole("button", { name: new RegExp(`^${group}`) })
+      .click();
+    await this.page.getByRole("dialog", { name: `Filter by ${group.toLowerCase()}` }).waitFor();
+  }
+
+  /** One choice of the filter that is open: `choice("Health", "Critical")`. */
+  choice(group: string, choice: string): Locator {
     return this.page.getByRole("list", { name: group }).getByRole("link", { name: new RegExp(`^${choice}`) });
+  }
+
+  /** A filter in force, to be taken away: `active("Health: Critical")`. */
+  active(label: string): Locator {
+    return this.page.getByRole("list", { name: "Filters in force" }).getByRole("link", { name: `${label}, remove` });
+  }
+
+  /** The summary beside the list. */
+  get summary(): Locator {
+    return this.page.getByRole("region", { name: "Summary" });
+  }
+
+  /** What can be done with the selected rows. */
+  get selection(): Locator {
+    return this.page.getByRole("region", { name: "Selected households" });
   }
 
   header(name: RegExp): Locator {

@@ -32,8 +32,8 @@ export function SearchBox({ search }: { search: string }) {
         defaultValue={search}
         onInput={submitSoon}
         onKeyDown={(event) => event.key === "Enter" && clearTimeout(pause.current)}
-        aria-label="Search households by name or id"
-        placeholder="Name or id"
+        aria-label="Search households by name, id or contact"
+        placeholder="Name, id or contact"
         autoComplete="off"
         spellCheck={false}
         maxLength={100}
