@@ -52,9 +52,9 @@ function Facts({ peek: { householdName, householdId, plan, mrr, owner, score, no
     <>
       <p className="truncate font-medium">{householdName.trim() || householdId}</p>
       {score ? (
-        <p className="my-2 flex flex-wrap items-center gap-x-2 gap-y-1">
+        <p className="my-2 grid grid-cols-[1.75rem_1fr] items-center gap-y-1 justify-items-start">
           <b className="font-semibold">{score.health}</b> <HealthChip segment={score.healthSegment} />
-          <b className="ml-1 font-semibold">{score.risk}</b> <ChurnChip segment={score.riskSegment} />
+          <b className="font-semibold">{score.risk}</b> <ChurnChip segment={score.riskSegment} />
         </p>
       ) : (
         <p className="my-2 text-muted">{noScore}</p>

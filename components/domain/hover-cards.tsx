@@ -7,7 +7,9 @@ import { AS_OF, readAsOf } from "@/lib/travel";
 
 const HoverCard = dynamic(() => import("./hover-card").then((module) => module.HoverCard), { ssr: false });
 
-const OPEN_MS = 450;
+const HOVER_MS = 450;
+/** Whoever walks names by keyboard is not to be covered at each. */
+const FOCUS_MS = 1_000;
 const CLOSE_MS = 150;
 
 /**
@@ -22,16 +24,19 @@ export function HoverCards() {
     const nameOf = ({ target }: Event) =>
       target instanceof Element ? target.closest<HTMLElement>("[data-household]") : null;
     const over = (event: PointerEvent) => {
-      if (event.pointerType !== "touch") settle(nameOf(event), event);
+      if (event.pointerType !== "touch") settle(nameOf(event), event, HOVER_MS);
     };
     const focus = (event: FocusEvent) => {
       const name = nameOf(event);
-      if (name?.matches(":focus-visible")) settle(name, event);
+      settle(name?.matches(":focus-visible") ? name : null, event, FOCUS_MS);
     };
-    const settle = (name: HTMLElement | null, { target }: Event) => {
+    const settle = (name: HTMLElement | null, { target }: Event, delay: number) => {
       if (target instanceof Element && target.closest("[data-hover-card]")) return clearTimeout(timer.current);
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => setAnchor(name), name ? OPEN_MS : CLOSE_MS);
+      timer.current = setTimeout(
+        () => setAnchor(name?.closest("[data-peeked]") ? null : name),
+        name && !name.closest("[data-peeked]") ? delay : CLOSE_MS,
+      );
     };
     const hide = (event: Event) => {
       if (event instanceof KeyboardEvent && event.key !== "Escape") return;

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { daysBetween, type IsoDate } from "@/lib/dates";
+import { formatInstant } from "@/lib/format";
+import { formatHours } from "@/lib/quantity";
 import { AppLink } from "./app-link";
 import { AsOfControl } from "./as-of-control";
 import { HistoryProgress } from "./history-progress";
@@ -22,6 +24,9 @@ interface PageBarAsOf {
   newestDate: IsoDate;
   /** The last complete day in the zone: a newest day before it is late. */
   lastCompleteDate: IsoDate;
+  /** When facts were last loaded; null or absent: not known. */
+  factsLoadedAt?: Date | null;
+  timeZone: string;
   /** Past days still being scored; null when none are. */
   history: { scored: number; total: number } | null;
 }
@@ -78,8 +83,10 @@ function Breadcrumb({ crumbs }: Pick<PageBarProps, "crumbs">) {
 }
 
 /** An earlier day looked at on purpose is not late. */
-function AsOf({ scoreDate, newestDate, lastCompleteDate, history }: PageBarAsOf) {
-  const daysLate = scoreDate === newestDate ? daysBetween(scoreDate, lastCompleteDate) : 0;
+function AsOf(props: PageBarAsOf) {
+  const { scoreDate, newestDate, lastCompleteDate, history, factsLoadedAt, timeZone } = props;
+  const isNewest = scoreDate === newestDate;
+  const daysLate = isNewest ? daysBetween(scoreDate, lastCompleteDate) : 0;
   return (
     <>
       <AsOfControl scoreDate={scoreDate} newestDate={newestDate} />
@@ -88,7 +95,23 @@ function AsOf({ scoreDate, newestDate, lastCompleteDate, history }: PageBarAsOf)
           {daysLate} {daysLate === 1 ? "day" : "days"} behind
         </span>
       )}
+      {isNewest && factsLoadedAt && (
+        <time
+          dateTime={factsLoadedAt.toISOString()}
+          title={`Facts last loaded ${formatInstant(factsLoadedAt, timeZone)}`}
+          className="max-xl:hidden"
+        >
+          facts {formatAge(factsLoadedAt)} old
+        </time>
+      )}
       {history && <HistoryProgress initial={history} />}
     </>
   );
+}
+
+const HOUR_MS = 3_600_000;
+
+/** In whole hours, one at least; from three days on in days. */
+function formatAge(instant: Date): string {
+  return formatHours(Math.max(1, Math.round((Date.now() - instant.getTime()) / HOUR_MS)));
 }

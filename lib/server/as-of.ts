@@ -8,6 +8,7 @@ import { addDays, dateInZone, type IsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { readAsOf } from "@/lib/travel";
 import { requirePerson } from "./auth/session";
+import { loadFeeds } from "./loaders/feeds";
 
 /** The record a screen shows, and how it relates to now. */
 export interface AsOf {
@@ -17,6 +18,8 @@ export interface AsOf {
   newestDate: IsoDate;
   /** The last complete day in the zone: a newest day before it is late. */
   lastCompleteDate: IsoDate;
+  /** When facts were last loaded, as last measured; null: never, or not measured yet. */
+  factsLoadedAt: Date | null;
   /** How far the scoring of past days has come; null when it is not going on. */
   history: HistoryProgress | null;
 }
@@ -42,12 +45,14 @@ export async function loadAsOf(asked?: string | string[]): Promise<AsOf | null> 
   const [newest, timeZone] = await Promise.all([loadNewestRun(), loadTimeZone()]);
   if (!newest) return null;
   const today = dateInZone(new Date(), timeZone);
-  const [askedRun, history] = await Promise.all([findAskedRun(asked), loadHistoryProgress()]);
+  const [askedRun, history, feeds] = await Promise.all([findAskedRun(asked), loadHistoryProgress(), loadFeeds()]);
+  const loads = feeds.flatMap(({ loadedAt }) => loadedAt?.getTime() ?? []);
   return {
     run: askedRun ?? newest,
     timeZone,
     newestDate: newest.scoreDate,
     lastCompleteDate: addDays(today, -1),
+    factsLoadedAt: loads.length > 0 ? new Date(Math.max(...loads)) : null,
     history,
   };
 }

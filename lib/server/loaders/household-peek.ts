@@ -2,12 +2,14 @@ import "server-only";
 import { database } from "@/db/client";
 import { findHousehold } from "@/db/queries/household";
 import { listTickets, type Ticket } from "@/db/queries/household-facts";
+import { findListedHousehold } from "@/db/queries/households";
 import { findPublishedRun } from "@/db/queries/runs";
 import { findSnapshot, type Snapshot } from "@/db/queries/snapshots";
 import { addDays, asOfInstant, dateInZone, type IsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { formatMoney, formatRelativeDay } from "@/lib/format";
 import { ticketAt } from "@/lib/household-evidence";
+import { NO_FILTER } from "@/lib/household-filter";
 import type { HouseholdPeek, PeekScore } from "@/lib/household-peek";
 import { explainSnapshot } from "@/lib/household-score";
 import { whyNoScore } from "@/lib/household-state";
@@ -21,7 +23,7 @@ import { priorityOf } from "@/lib/ticket-sla";
 const TICKETS_READ = 20;
 const TICKETS_SHOWN = 4;
 
-/** A household in short as of a day; null when there is no such household. Five index lookups. */
+/** A household in short as of a day; null when there is no such household. Six index lookups. */
 export async function loadHouseholdPeek(householdId: string, asked: string | null): Promise<HouseholdPeek | null> {
   await requirePerson();
   const [household, asOf, timeZone] = await Promise.all([
@@ -32,9 +34,10 @@ export async function loadHouseholdPeek(householdId: string, asked: string | nul
   if (!household) return null;
   const isPast = asOf !== null && asOf.run.scoreDate !== asOf.newestDate;
   const until = isPast ? asOfInstant(asOf.run.scoreDate, timeZone) : new Date();
-  const [days, tickets] = await Promise.all([
+  const [days, tickets, listed] = await Promise.all([
     asOf && loadDays(householdId, asOf),
     listTickets(database(), { householdId, until, limit: TICKETS_READ }),
+    asOf && findListedHousehold(database(), asOf.run.runId, householdId, NO_FILTER),
   ]);
   const snapshot = days?.snapshot ?? null;
   const date = asOf?.run.scoreDate ?? null;
@@ -45,7 +48,7 @@ export async function loadHouseholdPeek(householdId: string, asked: string | nul
     householdName: household.householdName,
     plan: isPast && snapshot ? snapshot.planType : household.planType,
     mrr: formatMoney(isPast && snapshot ? snapshot.mrrCents : household.mrrCents, env().CASEY_CURRENCY),
-    owner: household.csmEmail,
+    owner: listed ? listed.ownerName : household.csmEmail,
     score: snapshot && peekScore(snapshot, days?.weekBefore ?? null, snapshot.scoreDate),
     noScore: snapshot ? null : whyNoScore(household, date, timeZone),
     openTickets: open.slice(0, TICKETS_SHOWN).map((ticket) => peekTicket(ticket, today, timeZone)),

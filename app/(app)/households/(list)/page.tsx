@@ -49,13 +49,16 @@ export default async function HouseholdsPage({ searchParams }: PageProps<"/house
     <>
       {bar}
       {asOf.run.scoreDate === asOf.newestDate && <StaleBanner stale={stale} />}
-      <PageTitle title="Households">
-        <ListSentence list={list} state={state} />
-      </PageTitle>
-      <ListToolbar state={state} list={list}>
-        <ListColumns state={state} columns={columns} />
-        <ListViews state={state} />
-      </ListToolbar>
+      <div className="flex items-start justify-between gap-4">
+        <PageTitle title="Households">
+          <ListSentence list={list} state={state} />
+        </PageTitle>
+        <div className="flex shrink-0 gap-1.5 print:hidden">
+          <ListColumns state={state} columns={columns} />
+          <ListViews state={state} />
+        </div>
+      </div>
+      <ListToolbar state={state} list={list} />
       <ActiveFilters state={state} people={list.people} />
       <ListNotes problems={listFilterProblems(params)} startedOver={list.startedOver} />
       {list.rows.length > 0 ? (

@@ -19,7 +19,6 @@ export function ColumnMenu({ choices, reset }: ColumnMenuProps) {
     <Popover
       label="Choose columns"
       align="end"
-      variant="ghost"
       className="max-md:hidden"
       trigger={
         <>

@@ -1,6 +1,5 @@
 import type { Route } from "next";
 import Form from "next/form";
-import type { ReactNode } from "react";
 import { FILTER_NAMES, listChoices } from "@/lib/filter-words";
 import { CHOICE_NAMES, type ChoiceFilter, NO_OWNER, RANGE_FILTERS, RANGE_NAMES, toggled } from "@/lib/household-filter";
 import { type HouseholdListState, householdListParams, householdListPath } from "@/lib/household-list";
@@ -12,17 +11,15 @@ import { SearchBox } from "./search-box";
 interface ListToolbarProps {
   state: HouseholdListState;
   list: Pick<HouseholdList, "facets" | "currency" | "people">;
-  /** What can be done with the list, at the end of the line. */
-  children: ReactNode;
 }
 
 /** Search and filters as a form and links, so that each choice is an address to keep, share or open in another tab. */
-export function ListToolbar({ state, list, children }: ListToolbarProps) {
+export function ListToolbar({ state, list }: ListToolbarProps) {
   const { facets, currency, people } = list;
   const kept = [...householdListParams({ ...state, search: "", after: null, before: null })];
   return (
     <div className="mb-2 flex flex-wrap items-center gap-1.5 print:hidden">
-      <Form action={"/households" as Route} replace scroll={false} role="search" className="w-full sm:mr-1 sm:w-60">
+      <Form action={"/households" as Route} replace scroll={false} role="search" className="w-full sm:w-56">
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -54,7 +51,6 @@ export function ListToolbar({ state, list, children }: ListToolbarProps) {
           />
         );
       })}
-      <div className="ml-auto flex flex-wrap gap-1.5">{children}</div>
     </div>
   );
 }

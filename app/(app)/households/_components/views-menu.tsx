@@ -29,7 +29,6 @@ export function ViewsMenu(props: ViewsMenuProps) {
     <Popover
       label="Saved views"
       align="end"
-      variant="ghost"
       contentClassName="w-80"
       data-command="Saved views of households"
       trigger={
