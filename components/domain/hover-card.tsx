@@ -22,7 +22,7 @@ export function HoverCard(props: { householdId: string; asOf: IsoDate | null; an
   return (
     <Primitive.Root open>
       <Primitive.Anchor virtualRef={{ current: anchor }} />
-      <Primitive.Portal>
+      <Primitive.Portal container={document.getElementById("content")}>
         <Primitive.Content
           id={id}
           role="tooltip"
