@@ -47,7 +47,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
  * Where this clone keeps what must survive: the embedded server's data below `database`, generated secrets below
  * `secrets`. The folder itself can be entered by the account the server runs as; both of these cannot by others.
  */
-function dataFolder(): { folder: string; tcpPort: number | null } {
+export function dataFolder(): { folder: string; tcpPort: number | null } {
   const { dataDir, tcpPort } = embeddedSettings(env(), process.cwd());
   mkdirSync(dataDir, { recursive: true });
   return { folder: dataDir, tcpPort };

@@ -16,8 +16,13 @@ test.each([
   );
 });
 
-test("nothing of ours is linked before the version is asked for", () => {
-  const launcher = readFileSync("cli/launcher.mjs", "utf8");
-  const linked = [...launcher.matchAll(/^import .* from "(\..*)";$/gm)].map(([, file]) => file);
-  expect(linked).toEqual(["./node-version.mjs"]);
+test("an old Node can read what says that it is too old", () => {
+  for (const file of ["cli/launcher.mjs", "cli/node-version.mjs"]) {
+    const code = readFileSync(file, "utf8");
+    expect([...code.matchAll(/^import .*from "(.*)";$/gm)].map(([, from]) => from)).toEqual(
+      file === "cli/launcher.mjs" ? ["./node-version.mjs"] : [],
+    );
+    // Syntax and names of Node 14 and later.
+    expect(code).not.toMatch(/\bawait\b|\?\.|\?\?|node:/);
+  }
 });

@@ -37,16 +37,29 @@ export function readEnvFile() {
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
-/** Says so when disk or memory is short of 2 GB: better than a failure half-way. */
-export function warnWhenShort() {
-  const disk = statfsSync(ROOT);
-  const free = disk.bavail * disk.bsize;
-  const memory = availableMemory();
-  const gigabytes = (bytes) => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+/**
+ * Says so when the disk of a folder is short of 2 GB: better than a failure half-way.
+ * @param {string} folder that exists
+ * @param {number} free bytes
+ */
+export function warnOfDisk(folder, free = freeDisk(folder)) {
   if (free < WANTED_BYTES)
-    say(`Warning: only ${gigabytes(free)} of disk free here; Casey wants 2 GB. Free some if it fails.`);
-  if (memory < WANTED_BYTES)
-    say(`Warning: only ${gigabytes(memory)} of memory free; Casey wants 2 GB. It may be slow or be stopped.`);
+    say(`Warning: only ${gigabytes(free)} of disk free in ${folder}; Casey wants 2 GB. Free some before it runs out.`);
+}
+
+function freeDisk(folder) {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+/** Says so when memory is short of 2 GB. */
+export function warnOfMemory(free = availableMemory()) {
+  if (free < WANTED_BYTES)
+    say(`Warning: only ${gigabytes(free)} of memory free; Casey wants 2 GB. It may be slow or be stopped.`);
+}
+
+function gigabytes(bytes) {
+  return `${(bytes / 1024 ** 3).toFixed(1)} GB`;
 }
 
 /** Bytes of memory that are free. A container may be allowed less than its machine has; macOS counts its caches as used, so there the whole must do. */
@@ -180,16 +193,17 @@ export function noteServing() {
   return () => rmSync(note, { force: true });
 }
 
-/** The living process that serves from this clone, or null. Notes of dead ones go. */
+/** A living process that serves from this clone, or null. Notes of dead ones go. */
 export function findServing() {
   mkdirSync(STATE, { recursive: true });
+  let serving = null;
   for (const name of readdirSync(STATE).filter((entry) => entry.startsWith("serving-"))) {
     const note = path.join(STATE, name);
     const pid = readHolder(note);
-    if (isAlive(pid)) return pid;
-    rmSync(note, { force: true });
+    if (isAlive(pid)) serving = pid;
+    else rmSync(note, { force: true });
   }
-  return null;
+  return serving;
 }
 
 /** Installs the packages by the lock when they are missing or of another lock. */

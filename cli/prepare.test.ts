@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { findServing, noteServing, oneAtATime } from "./prepare.mjs";
+import { findServing, noteServing, oneAtATime, warnOfDisk, warnOfMemory } from "./prepare.mjs";
 
 const NAME = `test-${process.pid}`;
 const LOCK = `.casey/${NAME}.lock`;
@@ -62,4 +62,18 @@ test("who serves from the clone is known while it lives, and a dead one is forgo
   }
   expect(findServing()).not.toBe(process.pid);
   expect(existsSync(left)).toBe(false);
+});
+
+test("less than 2 GB of disk or memory is told before it runs out, with the folder; more is not", () => {
+  const told: string[] = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((line) => Boolean(told.push(String(line))));
+  for (const free of [0.5, 3]) {
+    warnOfDisk("/data", free * 1024 ** 3);
+    warnOfMemory(free * 1024 ** 3);
+  }
+  vi.restoreAllMocks();
+  expect(told).toEqual([
+    expect.stringMatching(/^Warning: only 0\.5 GB of disk free in \/data;/),
+    expect.stringMatching(/^Warning: only 0\.5 GB of memory free;/),
+  ]);
 });

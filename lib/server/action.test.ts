@@ -76,6 +76,12 @@ test("any other error goes to the log and nowhere else", async () => {
   expect(log).toHaveBeenCalledOnce();
 });
 
+test("a database in trouble is named", async () => {
+  const { run } = adminAction("admin", () => Promise.reject(Object.assign(new Error("gone"), { code: "57P01" })));
+  const message = expect.stringMatching(/^Casey cannot reach its database\./);
+  expect(await run({ name: "Bea" })).toEqual({ ok: false, code: "failed", message });
+});
+
 test("an action may lead to another page", async () => {
   const { run } = adminAction("admin", () => redirect("/households"));
   await expect(run({ name: "Bea" })).rejects.toThrow("NEXT_REDIRECT");

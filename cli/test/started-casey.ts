@@ -1,0 +1,116 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { serverAccount } from "@/db/embedded/account";
+import { foldersOf } from "@/db/embedded/folders";
+import { serverPid, withConnection } from "@/db/embedded/server";
+import { embeddedStatus } from "@/db/embedded/start";
+import { makeThrowAwayFolder } from "@/db/test/throw-away-server";
+import { inheritedEnv } from "@/lib/env";
+
+/** A Casey as `npm start` brings it up, on a data folder, a port and an embedded server of its own. */
+export interface StartedCasey {
+  address: string;
+  dataDir: string;
+  launcher: ChildProcess;
+  /** What the launcher printed. */
+  output: string[];
+  /** The web server's, the worker's or the database's process; null while there is none. */
+  pidOf(part: Part): number | null;
+  /** Starts `casey <args>` on the same data folder. */
+  command(...args: string[]): ChildProcess;
+  /** Rows of a query of the database's owner. */
+  query(text: string): Promise<Record<string, unknown>[]>;
+  /** SIGTERM, waits for the end, removes every trace. @returns the launcher's exit code */
+  stop(): Promise<number | null>;
+}
+
+export type Part = "web" | "worker" | "database";
+
+const LAUNCHER = "cli/launcher.mjs";
+const CHILDREN = { web: /next-server|next\/dist\/bin\/next/, worker: /cli\.mjs worker/ };
+
+/** Starts Casey with a small demo and waits until it serves. */
+export async function startCasey(households: number): Promise<StartedCasey> {
+  const dataDir = path.join(makeThrowAwayFolder(), "data");
+  const port = String(await freePort());
+  const address = `http://localhost:${port}`;
+  const env: NodeJS.ProcessEnv = {
+    ...inheritedEnv(),
+    NODE_ENV: "production",
+    CASEY_DATA_DIR: dataDir,
+    PORT: port,
+    CASEY_URL: address,
+    CASEY_TRUSTED_PROXIES: "127.0.0.1,::1",
+  };
+  const run = (args: string[]): ChildProcess =>
+    spawn(process.execPath, [LAUNCHER, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const launcher = run(["start", "--households", String(households)]);
+  const output = await serving(launcher);
+  const database = path.join(dataDir, "database");
+  const { socketDir } = await embeddedStatus(database);
+  return {
+    address,
+    dataDir,
+    launcher,
+    output,
+    pidOf: (part) =>
+      part === "database"
+        ? serverPid(foldersOf(database, serverAccount()).cluster)
+        : childOf(launcher.pid ?? 0, CHILDREN[part]),
+    command: (...args) => run(args),
+    query: (text) => withConnection(socketDir, "casey", (sql) => sql.unsafe(text)),
+    async stop() {
+      if (launcher.exitCode === null) {
+        launcher.kill("SIGTERM");
+        await once(launcher, "exit");
+      }
+      rmSync(path.dirname(dataDir), { recursive: true, force: true });
+      return launcher.exitCode;
+    },
+  };
+}
+
+/** @returns the lines printed, which go on to be added @throws Error with them when it ended before it served */
+async function serving(launcher: ChildProcess): Promise<string[]> {
+  const output: string[] = [];
+  const served = new Promise<void>((resolve) => {
+    for (const stream of [launcher.stdout, launcher.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on("line", (line) => {
+        output.push(line);
+        if (line.startsWith("Casey is at")) resolve();
+      });
+    }
+  });
+  const ended = once(launcher, "exit").then(() => {
+    throw new Error(`Casey ended before it served.\n${output.join("\n")}`);
+  });
+  await Promise.race([served, ended]);
+  ended.catch(() => {});
+  return output;
+}
+
+function childOf(parent: number, program: RegExp): number | null {
+  const table = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
+  for (const line of table.split("\n")) {
+    const [pid, ppid, ...args] = line.trim().split(/\s+/);
+    if (Number(ppid) === parent && program.test(args.join(" "))) return Number(pid);
+  }
+  return null;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
