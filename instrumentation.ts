@@ -9,8 +9,10 @@ export async function register(): Promise<void> {
   const { markPeerAddresses } = await import("@/lib/server/auth/peer-address");
   const { drainOnSignal } = await import("@/lib/server/drain");
   const { observe } = await import("@/lib/server/observe");
+  const { refuseUnreadable } = await import("@/lib/server/unreadable");
   parseTrustedProxies(env().CASEY_TRUSTED_PROXIES); // a wrong one is told at the start, not at the first sign-in
   markPeerAddresses();
+  refuseUnreadable();
   if (env().NODE_ENV === "production") drainOnSignal();
   await observe();
 }

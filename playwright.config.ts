@@ -23,6 +23,11 @@ export default defineConfig({
       args: [...(asRoot ? ["--no-sandbox"] : []), "--disable-background-networking", "--disable-component-update"],
     },
   },
+  projects: [
+    { name: "screens", testIgnore: /survives/ },
+    // These take the database away from under everybody else, so they come last.
+    { name: "survives", testMatch: /survives/, dependencies: ["screens"] },
+  ],
   webServer: {
     command: `node cli/launcher.mjs start --households 300`,
     url: `${address}/sign-in`,

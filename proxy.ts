@@ -6,6 +6,7 @@ import { isWellFormed, PATH_HEADER, signInPath } from "@/lib/server/auth/paths";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/server/auth/security-headers";
 import { decodeSession, encodeSession, sessionCookie } from "@/lib/server/auth/session-token";
 import { databaseAwayPage } from "@/lib/server/database-away-page";
+import { REFUSAL_HEADER, REFUSALS } from "@/lib/server/unreadable";
 
 const RENEW_AFTER_SECONDS = 15 * 60;
 const OPEN_TO_ALL = /^\/(sign-in|set-up|api)(\/|$)/;
@@ -27,6 +28,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
 async function answer(request: NextRequest, { nonce, policy }: { nonce: string; policy: string }) {
   const { pathname, search } = request.nextUrl;
+  const refusal = request.headers.get(REFUSAL_HEADER) ?? "";
+  const why = REFUSALS[refusal];
+  if (why) return new NextResponse(why, { status: Number(refusal) });
   if (!isWellFormed(pathname)) return new NextResponse("This address is not valid.", { status: 400 });
   const reads = request.method === "GET" || request.method === "HEAD";
   if (reads && !pathname.startsWith("/api/") && !(await isDatabaseReachable())) {

@@ -58,12 +58,28 @@ export function openClient(
   const begin = sql.begin.bind(sql) as (...args: unknown[]) => Promise<unknown>;
   const begun = (...args: unknown[]) => begin(...args).catch((error) => Promise.reject(withDigest(error)));
   Object.assign(sql, { begin: begun });
-  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzleOn(sql), sql, close: () => sql.end({ timeout: 5 }) };
 }
 
 /** Drizzle on a transaction of the driver, for work that mixes COPY with queries. */
 export function executorOn({ sql }: Pick<Client, "sql">, tx: postgres.TransactionSql): Executor {
-  return drizzle(Object.assign(tx, { options: sql.options }) as unknown as Driver);
+  return drizzleOn(Object.assign(tx, { options: sql.options }) as unknown as Driver);
+}
+
+/** Dates before and after all others, as Postgres knows them, and the first and last that a calendar in any zone can show. */
+const ENDS_OF_TIME: Record<string, string> = { "-infinity": "0001-01-02", infinity: "9999-12-30" };
+const DATE = 1082;
+const INSTANTS = [1114, 1184];
+
+/** Drizzle on a driver. What is read has an end: one endless date in somebody's facts must not cost a whole page. */
+function drizzleOn(driver: Driver): Database {
+  const db = drizzle(driver);
+  const { parsers } = driver.options as { parsers: Record<number, (text: string) => unknown> };
+  parsers[DATE] = (text) => ENDS_OF_TIME[text] ?? text;
+  for (const type of INSTANTS) {
+    parsers[type] = (text) => (text in ENDS_OF_TIME ? `${ENDS_OF_TIME[text]}T00:00:00Z` : text);
+  }
+  return db;
 }
 
 /** The Postgres this process was told to use. @throws Error when it was told none. */
