@@ -22,6 +22,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib,db,cli}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.heavy.test.ts", "**/node_modules/**"],
+          // A machine that is busy with something else is no fault of a property's hundred examples.
+          testTimeout: 30_000,
         },
       },
       {

@@ -72,11 +72,23 @@ async function refuseTakenPort(): Promise<void> {
   );
 }
 
-/** Looks after the embedded server: killed, it is back within seconds, and the web server finds it again by itself. */
+/**
+ * Looks after the embedded server: killed, it is back within seconds, and the web server finds it again by itself. One that
+ * does not start (its disk is full) is told once and tried again until it does.
+ */
 async function keepDatabaseUp(database: OpenDatabase, signal: AbortSignal): Promise<void> {
+  let told = "";
   while (database.embedded && !signal.aborted) {
     await pause(DATABASE_WATCH_MS, undefined, { signal, ref: false }).catch(() => {});
-    if (!signal.aborted && (await database.revive())) say("The database had died; it is up again.");
+    if (signal.aborted) return;
+    try {
+      if (await database.revive()) say("The database had died; it is up again.");
+      told = "";
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (reason !== told) say(`The database had died and cannot be started; trying again …\n${reason}`);
+      told = reason;
+    }
   }
 }
 

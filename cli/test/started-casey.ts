@@ -82,7 +82,7 @@ async function serving(launcher: ChildProcess): Promise<string[]> {
       if (!stream) continue;
       createInterface({ input: stream }).on("line", (line) => {
         output.push(line);
-        if (line.startsWith("Casey is at")) resolve();
+        if (line.startsWith("Demo sign-ins")) resolve();
       });
     }
   });
