@@ -35,9 +35,11 @@ export function databaseAwayPage(nonce: string): Response {
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
-<main role="alert">
+<main>
+<div role="alert">
 <h1>${title}</h1>
 <p>It tries again by itself, and this page appears as soon as it can. What was saved is safe.</p>
+</div>
 </main>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
