@@ -1,10 +1,10 @@
-import { TZDate } from "@date-fns/tz";
+import { TZDate, tzOffset } from "@date-fns/tz";
 
 /** A calendar date "YYYY-MM-DD", meant in the organisation's zone. */
 export type IsoDate = string;
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 const toDay = (date: IsoDate) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 const fromDay = (day: number): IsoDate => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
@@ -55,11 +55,22 @@ export function asOfInstant(date: IsoDate, timeZone: string): Date {
   return startOfDate(addDays(date, 1), timeZone);
 }
 
-/** The first instant of a date in the zone; where clocks go back at midnight, that of the two midnights which comes first. */
+/** The first instant of a date in the zone, also where clocks skip midnight or show it twice. */
 export function startOfDate(date: IsoDate, timeZone: string): Date {
-  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
-  const midnight = new TZDate(year, month - 1, day, timeZone).getTime();
-  return new Date(dateInZone(new Date(midnight - 1), timeZone) === date ? midnight - HOUR_MS : midnight);
+  return instantAt(date, "00:00", timeZone);
+}
+
+/**
+ * The instant a clock in the zone shows `time` ("05:15") on a date. A time the clock skips in spring is the one it jumps to
+ * as far on; of a time it shows twice in autumn, the first. (TZDate's answer would depend on the server's own zone.)
+ */
+export function instantAt(date: IsoDate, time: string, timeZone: string): Date {
+  const wall = Date.parse(`${date}T${time}:00Z`);
+  const offsetAt = (instant: number) => tzOffset(timeZone, new Date(instant)) * MINUTE_MS;
+  const before = wall - offsetAt(wall - DAY_MS);
+  const after = wall - offsetAt(wall + DAY_MS);
+  const shown = [before, after].filter((instant) => instant + offsetAt(instant) === wall);
+  return new Date(shown.length > 0 ? Math.min(...shown) : before);
 }
 
 /** 0 for Monday to 6 for Sunday. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { instantAt, lastDueDate } from "./scoring-time";
+import { instantAt } from "./dates";
+import { lastDueDate } from "./scoring-time";
 
 const vienna = "Europe/Vienna";
 

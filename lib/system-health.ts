@@ -1,5 +1,5 @@
-import { dateInZone, daysBetween, type IsoDate } from "./dates";
-import { instantAt, lastDueDate } from "./scoring-time";
+import { dateInZone, daysBetween, type IsoDate, instantAt } from "./dates";
+import { lastDueDate } from "./scoring-time";
 
 /** What the database tells of the worker and its nightly scoring. */
 export interface WorkFacts {
