@@ -2,7 +2,7 @@
 // lose.
 import { pathToFileURL } from "node:url";
 import { applyPatches } from "./apply-patches.mjs";
-import { ensureBundled, ensureInstalled, readEnvFile, ROOT, warnOfDisk, warnOfMemory } from "./prepare.mjs";
+import { ensureBundled, ensureInstalled, ROOT, readEnvFile, warnOfDisk, warnOfMemory } from "./prepare.mjs";
 
 process.chdir(ROOT);
 readEnvFile();
