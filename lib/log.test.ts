@@ -32,6 +32,7 @@ const PRIVATE = {
   jwt: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
   cookie: "casey.session=abc123; other=def456",
   search: "fuchs",
+  foreignPassword: "hunter-22",
 };
 
 function expectNothingPrivate(text: string): void {
@@ -71,7 +72,10 @@ describe("the log holds no secrets and nobody's data", () => {
     ["in authorization", (log) => log.info(`Authorization: Bearer ${PRIVATE.jwt} and ${PRIVATE.jwt}`)],
     [
       "in addresses",
-      (log) => log.info(`GET /households?q=${PRIVATE.search}&email=${PRIVATE.email} /set-up?token=${PRIVATE.token}`),
+      (log) =>
+        log.info(
+          `smtp://relay:${PRIVATE.foreignPassword}@mail GET /households?q=${PRIVATE.search}&email=${PRIVATE.email} /set-up?token=${PRIVATE.token}`,
+        ),
     ],
     [
       "the secrets of the installation",
