@@ -67,6 +67,7 @@ export default async function HouseholdsPage({ searchParams }: PageProps<"/house
           total={countText(list)}
           exportPath={exportPath}
           walk={formatListWalk(state)}
+          isPast={asOf.run.scoreDate !== asOf.newestDate}
         >
           <HouseholdsTable list={list} state={state} columns={columns} />
         </ListInteraction>

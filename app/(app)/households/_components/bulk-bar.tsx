@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/lib/format";
 import { householdPath } from "@/lib/household-path";
 import { plural } from "@/lib/quantity";
+import { AssignOwner } from "./assign-owner";
 
 export interface BulkBarProps {
   /** Ids of the ticked households of this page. */
@@ -16,10 +17,12 @@ export interface BulkBarProps {
   exportPath: string;
   /** The list as `formatListWalk` writes it. */
   walk: string;
+  /** A past day is looked at, whose owners are history. */
+  isPast: boolean;
 }
 
 /** What can be done with the selected households, while there are any; all of the filter at once where that is meant. */
-export function BulkBar({ selected, clear, total, exportPath }: BulkBarProps) {
+export function BulkBar({ selected, clear, total, exportPath, walk, isPast }: BulkBarProps) {
   const [isAll, setIsAll] = useState(false);
   const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
   const copyLinks = async () => {
@@ -51,6 +54,11 @@ export function BulkBar({ selected, clear, total, exportPath }: BulkBarProps) {
             ? "Copied"
             : `Copy ${formatNumber(selected.length)} ${selected.length === 1 ? "link" : "links"}`}
         </Button>
+      )}
+      {!isPast && (
+        <AssignOwner to={isAll ? { query: walk } : { householdIds: selected }} onDone={clear}>
+          <Button>Assign</Button>
+        </AssignOwner>
       )}
       <Button asChild>
         <a href={file} download>

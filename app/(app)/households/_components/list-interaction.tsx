@@ -5,9 +5,10 @@ import { useSearchParams } from "next/navigation";
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { AS_OF, readAsOf } from "@/lib/travel";
-import { BulkBar, type BulkBarProps } from "./bulk-bar";
+import type { BulkBarProps } from "./bulk-bar";
 import { boxOf, linkOf, listBoxes, listRows, presentRow, rowOf, tickTo } from "./list-rows";
 
+const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar), { ssr: false });
 const PeekPanel = dynamic(() => import("./peek-panel").then((module) => module.PeekPanel), { ssr: false });
 const PEEK = "peek";
 
