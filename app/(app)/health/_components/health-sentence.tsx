@@ -27,7 +27,7 @@ export function HealthSentence({ standings, moves, view, currency }: HealthSente
       of <Counted count={total} href={countedPath(view)} label="households in all" /> are Healthy,{" "}
       {formatShare(healthy.share)}
       {healthy.shareChange !== null && `, ${describeShareChange(healthy.shareChange)} in a week`}.
-      {countOf(leavers) > 0 && (
+      {mrrCents > 0 && (
         <>
           {" "}
           Those who left pay {formatWholeMoney(mrrCents, currency)} a month

@@ -105,7 +105,7 @@ function MoverRow({ mover: { householdName, ownerName, after, moved } }: { mover
   const { householdId, planType, mrrCents, score } = after;
   return (
     <TableRow>
-      <TableCell className="min-w-28">
+      <TableCell className="min-w-24">
         <HouseholdLink
           householdId={householdId}
           householdName={householdName}
@@ -126,9 +126,7 @@ function MoverRow({ mover: { householdName, ownerName, after, moved } }: { mover
         {moved.inputs.map(({ label, points }, index) => (
           <span key={label}>
             {index > 0 && ", "}
-            <span className="whitespace-nowrap">
-              {label} {formatSigned(points)}
-            </span>
+            {`${label}\u00a0${formatSigned(points)}`}
           </span>
         ))}
       </TableCell>

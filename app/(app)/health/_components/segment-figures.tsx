@@ -53,10 +53,11 @@ export function SegmentFigures({ standings, view }: { standings: Standing[]; vie
 /** More Healthy households are good, more of any other segment are not. */
 function Change({ standing: { segment, change } }: { standing: Standing }) {
   if (change === null) return <span className="text-faint">no record a week earlier</span>;
+  if (change === 0) return <span>no change in a week</span>;
   const isGood = change > 0 === (segment === "Healthy");
   return (
     <span className="whitespace-nowrap">
-      <span className={cn(change !== 0 && (isGood ? "text-good" : "text-bad"))}>{describeCountChange(change)}</span>
+      <span className={isGood ? "text-good" : "text-bad"}>{describeCountChange(change)}</span>
       <span className="max-sm:hidden"> than a week ago</span>
     </span>
   );
