@@ -8,11 +8,11 @@ export async function register(): Promise<void> {
   const { parseTrustedProxies } = await import("@/lib/server/auth/client-address");
   const { markPeerAddresses } = await import("@/lib/server/auth/peer-address");
   const { drainOnSignal } = await import("@/lib/server/drain");
+  const { guardRequests } = await import("@/lib/server/request-guard");
   const { observe } = await import("@/lib/server/observe");
-  const { refuseUnreadable } = await import("@/lib/server/unreadable");
   parseTrustedProxies(env().CASEY_TRUSTED_PROXIES); // a wrong one is told at the start, not at the first sign-in
   markPeerAddresses();
-  refuseUnreadable();
+  guardRequests();
   if (env().NODE_ENV === "production") drainOnSignal();
   await observe();
 }

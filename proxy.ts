@@ -6,7 +6,6 @@ import { isWellFormed, PATH_HEADER, signInPath } from "@/lib/server/auth/paths";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/server/auth/security-headers";
 import { decodeSession, encodeSession, sessionCookie } from "@/lib/server/auth/session-token";
 import { databaseAwayPage } from "@/lib/server/database-away-page";
-import { REFUSAL_HEADER, REFUSALS } from "@/lib/server/unreadable";
 
 const RENEW_AFTER_SECONDS = 15 * 60;
 const OPEN_TO_ALL = /^\/(sign-in|set-up|api)(\/|$)/;
@@ -28,9 +27,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
 async function answer(request: NextRequest, { nonce, policy }: { nonce: string; policy: string }) {
   const { pathname, search } = request.nextUrl;
-  const refusal = request.headers.get(REFUSAL_HEADER) ?? "";
-  const why = REFUSALS[refusal];
-  if (why) return new NextResponse(why, { status: Number(refusal) });
   if (!isWellFormed(pathname)) return new NextResponse("This address is not valid.", { status: 400 });
   const reads = request.method === "GET" || request.method === "HEAD";
   if (reads && !pathname.startsWith("/api/") && !(await isDatabaseReachable())) {
@@ -53,4 +49,6 @@ async function answer(request: NextRequest, { nonce, policy }: { nonce: string; 
 }
 
 /** Uploads stay out: the proxy would cut their bodies at 10 MB. Their route proves everything itself. */
-export const config = { matcher: "/((?!api/uploads/|_next/static|_next/image|favicon.ico|icon.svg|robots.txt).*)" };
+export const config = {
+  matcher: "/((?!api/uploads/|_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)",
+};

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { describeTrouble } from "@/lib/database-trouble";
+import { formFields } from "@/lib/form-fields";
 import { emailInput, nameInput, newPasswordInput } from "@/lib/people-input";
 import { setUpFirstAdmin } from "@/lib/server/auth/first-admin";
 import { startSession } from "@/lib/server/auth/session";
@@ -19,8 +20,9 @@ export interface SetUpState {
 
 /** Makes the first admin, signs them in, and goes to the start page; or says what is wrong. */
 export async function setUpAction(_state: SetUpState, formData: FormData): Promise<SetUpState> {
-  const typed = { name: String(formData.get("name") ?? ""), email: String(formData.get("email") ?? "") };
-  const parsed = form.safeParse(Object.fromEntries(formData));
+  const fields = formFields(formData);
+  const typed = { name: String(fields.name ?? ""), email: String(fields.email ?? "") };
+  const parsed = form.safeParse(fields);
   if (!parsed.success) {
     const { fieldErrors } = z.flattenError(parsed.error);
     const [name, email, password] = [fieldErrors.name?.[0], fieldErrors.email?.[0], fieldErrors.password?.[0]];

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { describeTrouble } from "@/lib/database-trouble";
+import { formFields } from "@/lib/form-fields";
 import { safeReturnPath } from "@/lib/server/auth/paths";
 import { startSession } from "@/lib/server/auth/session";
 import { checkCredentials } from "@/lib/server/auth/sign-in";
@@ -24,7 +25,7 @@ const SENTENCES = {
 
 /** Signs in and goes on to where the visitor came from, or says why not. */
 export async function signInAction(_state: SignInState, formData: FormData): Promise<SignInState> {
-  const parsed = form.safeParse(Object.fromEntries(formData));
+  const parsed = form.safeParse(formFields(formData));
   if (!parsed.success) return { message: "Enter your e-mail address and your password." };
   const { email, password, from } = parsed.data;
   const result = await orTrouble(checkCredentials({ email, password }, await headers()));
