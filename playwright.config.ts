@@ -8,7 +8,17 @@ const asRoot = process.getuid?.() === 0;
 /** Runs on what `npm start` itself brings up: the embedded server, a small demo, a production build. */
 export default defineConfig({
   testDir: "e2e",
-  fullyParallel: true,
+  projects: [
+    { name: "screens", testIgnore: "security/**", fullyParallel: true },
+    {
+      name: "security",
+      testMatch: "security/*.spec.ts",
+      grepInvert: /@heavy/,
+      workers: 1,
+      timeout: 300_000,
+      use: { trace: "off" },
+    },
+  ],
   workers: 2,
   retries: 0,
   forbidOnly: true,

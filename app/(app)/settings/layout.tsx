@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { requirePerson } from "@/lib/server/auth/session";
 
 /** Asked before the skeleton is sent, so that who may not see the page gets a real 403. */
-export default async function DataLayout({ children }: { children: ReactNode }) {
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
   await requirePerson("admin");
   return children;
 }
