@@ -101,9 +101,14 @@ async function serve(
   const { PORT: port, CASEY_HOST: host } = env();
   const variables = await webVariables(database);
   const begin = () => startWeb(mode, port, host, variables);
+  const again = () => {
+    const web = begin();
+    untilReady(web, port, host).catch(() => {}); // whoever keeps it up notices its end
+    return web;
+  };
   const first = begin();
   await untilReady(first, port, host);
-  return { stopped: keepUp({ name: "web server", begin, first, onEnd: webRestartDelay }, stop.signal) };
+  return { stopped: keepUp({ name: "web server", begin: again, first, onEnd: webRestartDelay }, stop.signal) };
 }
 
 function webRestartDelay(endsInLastMinute: number): number {

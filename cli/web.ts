@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { connect } from "node:net";
+import { connect, isIPv6 } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { inheritedEnv } from "@/lib/env";
@@ -103,8 +103,14 @@ export async function untilReady(web: ChildProcess, port: number, host: string):
   const deadline = Date.now() + READY_DEADLINE_MS;
   while (Date.now() < deadline) {
     if (web.exitCode !== null) throw new Error("The web server ended before it answered. The lines above say why.");
-    if (await isListening(port, host)) return;
+    if (await isListening(port, host)) return askFirst(port, host);
     await pause(50);
   }
   throw new Error("The web server did not answer within a minute.");
+}
+
+/** Next runs `instrumentation.ts` while it answers its first request, which what begins there does not see: that one is ours. */
+async function askFirst(port: number, host: string): Promise<void> {
+  const name = host === "0.0.0.0" ? "127.0.0.1" : isIPv6(host) ? `[${host}]` : host;
+  await fetch(`http://${name}:${port}/api/livez`).catch(() => {});
 }

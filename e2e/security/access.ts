@@ -28,6 +28,8 @@ interface ActionRow {
 
 type SentArguments = unknown[] | { before: unknown[]; form: Record<string, string> };
 
+/** The id of an import that there is not. */
+const NO_IMPORT = "00000000-0000-4000-8000-000000000000";
 const FILTERS = ["owner", "health", "churn", "behaviour", "signal", "plan", "stage", "from", "score", "mrr"];
 const LIST_WORDS = [...FILTERS, "book", "asOf", "sort", "dir", "size", "cols", "after", "before"];
 
@@ -45,6 +47,24 @@ export const ROUTES: Record<string, RouteRow> = {
   "/settings/data/quality": { least: "admin", methods: ["GET"], words: ["rules", "group"] },
   "/api/households/search": { least: "csm", methods: ["GET"], words: ["q"] },
   "/api/households/peek": { least: "csm", answers: [200, 404], methods: ["GET"], words: ["id", "asOf"] },
+  "/settings/data/imports/[id]/[place]": {
+    least: "admin",
+    paths: [`/settings/data/imports/${NO_IMPORT}/0`],
+    answers: [404],
+    methods: ["GET"],
+  },
+  "/api/imports/[id]": { least: "admin", paths: [`/api/imports/${NO_IMPORT}`], answers: [404], methods: ["GET"] },
+  "/api/uploads/[id]/[place]": {
+    least: "admin",
+    paths: [`/api/uploads/${NO_IMPORT}/0`],
+    answers: [400],
+    methods: ["PUT"],
+    words: ["table", "name", "format"],
+  },
+  "/api/system-problems": { least: "csm", methods: ["GET"] },
+  "/api/health": { least: "nobody", answers: [200, 503], methods: ["GET"] },
+  "/api/livez": { least: "nobody", methods: ["GET"] },
+  "/api/readyz": { least: "nobody", methods: ["GET"] },
   "/api/kept-days": { least: "csm", methods: ["GET"] },
   "/api/history-progress": { least: "csm", methods: ["GET"] },
   "/api/auth/[...nextauth]": {
@@ -75,6 +95,10 @@ export const ACTIONS: Record<string, ActionRow> = {
       form: { token: "used", name: "forged", email: "forged@casey.invalid", password: "a forged password" },
     },
   },
+  "app/(app)/settings/data/actions.ts#startImportAction": {
+    least: "admin",
+    sent: [{ importId: NO_IMPORT, strict: false, files: 1 }],
+  },
   "app/(app)/actions.ts#signOutAction": { least: "nobody", sent: [] },
 };
 
@@ -88,6 +112,12 @@ export function mayHave(visitor: Visitor, least: Least): boolean {
 export function pathsOf(route: string, { household }: Known): string[] {
   const { paths = [route] } = ROUTES[route] as RouteRow;
   return paths.map((path) => path.replace("{household}", household));
+}
+
+/** How an address is asked: a page is read, and so is most else. */
+export function methodOf(route: string): string {
+  const { methods = ["GET"] } = ROUTES[route] as RouteRow;
+  return methods[0] as string;
 }
 
 /** Every address of the table. */

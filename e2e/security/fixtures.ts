@@ -15,7 +15,7 @@ export const test = base.extend<object, SecurityOptions & { casey: OwnCasey }>({
       await use(casey);
       await casey.stop();
     },
-    { scope: "worker", timeout: 600_000 },
+    { scope: "worker", timeout: 1_200_000 },
   ],
 });
 

@@ -51,7 +51,7 @@ function given(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
 export async function sendAsRouter(address: string, sent: Sent): Promise<Answer> {
   const answer = await send(address, sent);
   const [target = ""] = [answer.headers.location ?? ""].flat();
-  const isSame = answer.status === 307 && /[?&]_rsc=/.test(target) && target.startsWith(sent.path);
+  const isSame = answer.status === 307 && /[?&]_rsc\b/.test(target) && target.startsWith(sent.path);
   return isSame ? send(address, { ...sent, path: target }) : answer;
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-const READY_MS = 300_000;
+const READY_MS = 900_000;
 
 /** A command at work. */
 export interface Launched {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type OutgoingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { ACTIONS, bodyOf, mayHave, pathsOf, ROUTES } from "./access";
+import { ACTIONS, bodyOf, mayHave, methodOf, pathsOf, ROUTES } from "./access";
 import { listBuiltActions } from "./build";
 import { expect, test } from "./fixtures";
 import { send } from "./http";
@@ -144,7 +144,8 @@ test.describe("with the proxy taken out of the build", () => {
       for (const path of pathsOf(route, casey))
         for (const visitor of VISITORS)
           await test.step(`${path}, ${visitor}`, async () => {
-            const answer = await send(unproxied.address, { path, headers: unproxied.as(visitor) });
+            const headers = { origin: unproxied.address, ...unproxied.as(visitor) };
+            const answer = await send(unproxied.address, { path, method: methodOf(route), headers });
             expect(insideOf(answer)).toBeNull();
             if (mayHave(visitor, least)) return expect(answers).toContain(answer.status);
             expect(customerDataOf(answer, path)).toBeNull();

@@ -1,12 +1,19 @@
 import type { Answer } from "./http";
 import { MARK } from "./payloads";
 
+/** How a page's data and an action's result say so. */
+const REFUSALS = [
+  /E\{"digest":"NEXT_HTTP_ERROR_FALLBACK;403"\}/,
+  /E\{"digest":"NEXT_REDIRECT;\w+;\/sign-in[?;]/,
+  /"ok":false,"code":"(signed-out|forbidden)"/,
+];
+
 /** Whether an answer turns its visitor away: to sign in, as signed out, as not allowed. */
 export function isRefusal({ status, headers, body }: Answer): boolean {
   if ([401, 403].includes(status)) return true;
   const target = `${headers.location ?? ""}${headers["x-action-redirect"] ?? ""}`;
   if (/^(https?:\/\/[^/]+)?\/sign-in([?;]|$)/.test(target)) return true;
-  return /"ok":false,"code":"(signed-out|forbidden)"/.test(body);
+  return REFUSALS.some((refusal) => refusal.test(body));
 }
 
 /** Words of the inside of a server, which no answer holds. */
