@@ -8,17 +8,7 @@ const asRoot = process.getuid?.() === 0;
 /** Runs on what `npm start` itself brings up: the embedded server, a small demo, a production build. */
 export default defineConfig({
   testDir: "e2e",
-  projects: [
-    { name: "screens", testIgnore: "security/**", fullyParallel: true },
-    {
-      name: "security",
-      testMatch: "security/*.spec.ts",
-      grepInvert: /@heavy/,
-      workers: 1,
-      timeout: 300_000,
-      use: { trace: "off" },
-    },
-  ],
+  fullyParallel: true,
   workers: 2,
   retries: 0,
   forbidOnly: true,
@@ -34,9 +24,19 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "screens", testIgnore: /survives/ },
+    { name: "screens", testIgnore: /survives|security/ },
+    // On a Casey of their own, one after another.
+    {
+      name: "security",
+      testMatch: "security/*.spec.ts",
+      grepInvert: /@heavy/,
+      fullyParallel: false,
+      workers: 1,
+      timeout: 300_000,
+      use: { trace: "off" },
+    },
     // These take the database away from under everybody else, so they come last.
-    { name: "survives", testMatch: /survives/, dependencies: ["screens"] },
+    { name: "survives", testMatch: /survives/, dependencies: ["screens", "security"] },
   ],
   webServer: {
     command: `node cli/launcher.mjs start --households 300`,

@@ -1,4 +1,4 @@
-import { ACTIONS, bodyOf, mayHave, methodOf, oddBodiesOf, pathsOf, ROUTES } from "./access";
+import { ACTIONS, bodyOf, mayHave, methodOf, NO_ID, oddBodiesOf, pathsOf, ROUTES } from "./access";
 import { listBuiltActions, listBuiltRoutes } from "./build";
 import { expect, test } from "./fixtures";
 import { type Sent, send, sendAsRouter } from "./http";
@@ -71,9 +71,8 @@ for (const [name, { least, sent }] of Object.entries(ACTIONS)) {
   test(`${name} is for ${least} and above, whatever is sent`, async ({ casey }) => {
     const action = listBuiltActions().find((built) => built.name === name);
     if (!action) throw new Error(`The build has no ${name}.`);
-    const bodies = { "what a screen sends": bodyOf(sent, casey), ...oddBodiesOf(sent) };
     for (const visitor of VISITORS)
-      for (const [what, body] of Object.entries(bodies))
+      for (const [what, body] of Object.entries(bodiesOf(sent, casey, mayHave(visitor, least))))
         await test.step(`${what}, ${visitor}`, async () => {
           const answer = await callAction(casey.address, action, { body, headers: { ...casey.as(visitor) } });
           expect(answer.status).toBeLessThan(500);
@@ -83,3 +82,19 @@ for (const [name, { least, sent }] of Object.entries(ACTIONS)) {
         });
   });
 }
+
+/** Those who may are sent to nobody, so that whatever happens to the victim is the work of those who may not. */
+function bodiesOf(sent: (typeof ACTIONS)[string]["sent"], casey: OwnCasey, isAllowed: boolean) {
+  const known = isAllowed ? { ...casey, victimId: NO_ID } : casey;
+  return { "what a screen sends": bodyOf(sent, known), ...oddBodiesOf(sent, known) };
+}
+
+test("nothing happened to anybody by those who may not", async ({ casey }) => {
+  const [victim] = await casey.sql(
+    `SELECT role, session_version, disabled_at IS NULL, password_changed FROM (
+       SELECT *, password_hash IS NULL AS password_changed FROM casey.users WHERE user_id = '${casey.victimId}') AS victim`,
+  );
+  expect(victim?.split(/\s+/)).toEqual(["csm", "1", "t", "f"]);
+  expect(await casey.sql(`SELECT email FROM casey.users WHERE email LIKE '%${casey.victimId}%'`)).toEqual([]);
+  expect(await casey.sql(`SELECT name FROM casey.saved_views WHERE name LIKE '%${casey.victimId}%'`)).toEqual([]);
+});

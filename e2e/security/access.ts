@@ -28,9 +28,11 @@ interface ActionRow {
 
 type SentArguments = unknown[] | { before: unknown[]; form: Record<string, string> };
 
-/** The id of an import that there is not. */
-const NO_IMPORT = "00000000-0000-4000-8000-000000000000";
+/** An id that nothing has. */
+export const NO_ID = "00000000-0000-4000-8000-000000000000";
 const FILTERS = ["owner", "health", "churn", "behaviour", "signal", "plan", "stage", "from", "score", "mrr"];
+const AUDIT_WORDS = ["actor", "group", "from", "to", "after"];
+const PEOPLE_WORDS = ["role", "state", "sort", "direction", "after", "before"];
 const LIST_WORDS = [...FILTERS, "book", "asOf", "sort", "dir", "size", "cols", "after", "before"];
 
 /** Every address the build serves, and who may have it. */
@@ -47,16 +49,27 @@ export const ROUTES: Record<string, RouteRow> = {
   "/settings/data/quality": { least: "admin", methods: ["GET"], words: ["rules", "group"] },
   "/api/households/search": { least: "csm", methods: ["GET"], words: ["q"] },
   "/api/households/peek": { least: "csm", answers: [200, 404], methods: ["GET"], words: ["id", "asOf"] },
+  "/health": { least: "csm", words: ["book", "asOf", "plan", "movers"] },
+  "/owners": { least: "leader", words: ["book", "to", "by"] },
+  "/settings/audit": { least: "admin", words: ["book", ...AUDIT_WORDS] },
+  "/settings/audit/export": { least: "admin", methods: ["GET"], words: AUDIT_WORDS },
+  "/settings/people": { least: "admin", words: ["book", "q", ...PEOPLE_WORDS] },
+  "/settings/people/[id]": { least: "admin", paths: ["/settings/people/{victim}"], words: ["book"] },
+  "/settings/people/export": { least: "admin", methods: ["GET"], words: PEOPLE_WORDS },
+  "/settings/people/new": { least: "admin", words: ["book"] },
+  "/sign-in/with-provider": { least: "nobody", answers: [404], methods: ["GET"], words: ["from"] },
+  "/api/owners": { least: "csm", methods: ["GET"] },
+  "/api/shell": { least: "csm", methods: ["GET"], words: ["book", "asOf"] },
   "/settings/data/imports/[id]/[place]": {
     least: "admin",
-    paths: [`/settings/data/imports/${NO_IMPORT}/0`],
+    paths: [`/settings/data/imports/${NO_ID}/0`],
     answers: [404],
     methods: ["GET"],
   },
-  "/api/imports/[id]": { least: "admin", paths: [`/api/imports/${NO_IMPORT}`], answers: [404], methods: ["GET"] },
+  "/api/imports/[id]": { least: "admin", paths: [`/api/imports/${NO_ID}`], answers: [404], methods: ["GET"] },
   "/api/uploads/[id]/[place]": {
     least: "admin",
-    paths: [`/api/uploads/${NO_IMPORT}/0`],
+    paths: [`/api/uploads/${NO_ID}/0`],
     answers: [400],
     methods: ["PUT"],
     words: ["table", "name", "format"],
@@ -74,12 +87,52 @@ export const ROUTES: Record<string, RouteRow> = {
     methods: ["GET", "POST"],
     words: ["callbackUrl", "error", "csrf"],
   },
-  "/sign-in": { least: "nobody", answers: [200, 307], words: ["from"] },
+  "/sign-in": { least: "nobody", answers: [200, 307], words: ["from", "error"] },
   "/set-up": { least: "nobody", words: ["token"] },
   "/icon.svg": { least: "nobody", methods: ["GET"] },
   "/_not-found": { least: "csm", paths: ["/_not-found", "/nothing-is-here"], answers: [404] },
   // Next's own page for what went wrong on every other one; it says so by its status too.
   "/_global-error": { least: "csm", answers: [500] },
+};
+
+const PEOPLE = "app/(app)/settings/people/actions.ts";
+const aboutVictim: ActionRow = { least: "admin", sent: [{ userId: "{victim}" }] };
+const PEOPLE_ACTIONS: Record<string, ActionRow> = {
+  [`${PEOPLE}#addPersonAction`]: {
+    least: "admin",
+    sent: [{ name: "forged", email: "forged-{victim}@casey.invalid", role: "admin", signIn: "password" }],
+  },
+  [`${PEOPLE}#changeRoleAction`]: { least: "admin", sent: [{ userId: "{victim}", role: "admin" }] },
+  [`${PEOPLE}#disablePersonAction`]: aboutVictim,
+  [`${PEOPLE}#enablePersonAction`]: aboutVictim,
+  [`${PEOPLE}#resetPasswordAction`]: aboutVictim,
+  [`${PEOPLE}#signOutEverywhereAction`]: aboutVictim,
+  [`${PEOPLE}#unlinkPersonAction`]: aboutVictim,
+};
+
+const ASSIGN = "app/(app)/households/assign-actions.ts";
+const VIEWS = "app/(app)/households/view-actions.ts";
+const LIST_ACTIONS: Record<string, ActionRow> = {
+  [`${ASSIGN}#assignAction`]: {
+    least: "csm",
+    sent: [{ changeId: NO_ID, ownerId: "{victim}", householdIds: ["{victim}"] }],
+  },
+  [`${ASSIGN}#assignListedAction`]: {
+    least: "csm",
+    sent: [{ changeId: NO_ID, ownerId: "{victim}", query: "q={victim}" }],
+  },
+  [`${ASSIGN}#undoAssignmentAction`]: { least: "csm", sent: [{ changeId: NO_ID }] },
+  [`${ASSIGN}#balanceAction`]: {
+    least: "leader",
+    sent: [{ changeId: NO_ID, ownerIds: ["{victim}"], by: "count", fingerprint: "forged" }],
+  },
+  [`${VIEWS}#saveViewAction`]: {
+    least: "csm",
+    sent: [{ viewId: NO_ID, name: "forged-{victim}", query: "", isShared: true, isPinned: true }],
+  },
+  [`${VIEWS}#changeViewAction`]: { least: "csm", sent: [{ viewId: NO_ID, name: "forged-{victim}", isShared: true }] },
+  [`${VIEWS}#deleteViewAction`]: { least: "csm", sent: [{ viewId: NO_ID }] },
+  [`${VIEWS}#pinViewAction`]: { least: "csm", sent: [{ viewId: NO_ID, isPinned: true }] },
 };
 
 /** Every server action of the build, and who may call it. */
@@ -97,8 +150,10 @@ export const ACTIONS: Record<string, ActionRow> = {
   },
   "app/(app)/settings/data/actions.ts#startImportAction": {
     least: "admin",
-    sent: [{ importId: NO_IMPORT, strict: false, files: 1 }],
+    sent: [{ importId: NO_ID, strict: false, files: 1 }],
   },
+  ...PEOPLE_ACTIONS,
+  ...LIST_ACTIONS,
   "app/(app)/actions.ts#signOutAction": { least: "nobody", sent: [] },
 };
 
@@ -109,9 +164,9 @@ export function mayHave(visitor: Visitor, least: Least): boolean {
 }
 
 /** The addresses of a route, as they are asked for. */
-export function pathsOf(route: string, { household }: Known): string[] {
+export function pathsOf(route: string, { household, victimId }: Known): string[] {
   const { paths = [route] } = ROUTES[route] as RouteRow;
-  return paths.map((path) => path.replace("{household}", household));
+  return paths.map((path) => path.replace("{household}", household).replace("{victim}", victimId));
 }
 
 /** How an address is asked: a page is read, and so is most else. */
@@ -137,14 +192,15 @@ export function bodyOf(sent: SentArguments, known: Known): ActionBody {
 }
 
 /** Bodies no screen would send: nothing, other kinds, and more than is asked for. */
-export function oddBodiesOf(sent: SentArguments): Record<string, ActionBody> {
-  const extra = { role: "admin", userId: "1", isAdmin: "true", constructor: "x" };
+export function oddBodiesOf(sent: SentArguments, known: Known): Record<string, ActionBody> {
+  const extra = { isAdmin: "true", permission: "users:manage", actor: "cli", constructor: "x" };
   const [before, first] = Array.isArray(sent) ? [[], sent[0]] : [sent.before, undefined];
   const widened = typeof first === "object" ? { ...first, ...extra } : extra;
+  const more = bodyOf(Array.isArray(sent) ? [widened, extra] : { before, form: { ...sent.form, ...extra } }, known);
   return {
     nothing: plain([]),
     "other kinds": plain([...before, { email: { $gt: "" }, password: [] }, 0, null, [[]]]),
     "a text": plain([...before, "x"]),
-    "fields too many": Array.isArray(sent) ? plain([widened, extra]) : formOf(before, { ...sent.form, ...extra }),
+    "fields too many": more,
   };
 }

@@ -1,6 +1,6 @@
 /** Every payload carries it with its number, so that a text which must not be somewhere is found there. */
 export const MARK = /zqx\d+q/;
-export const markOf = (index: number) => `zqx${index}q`;
+const markOf = (index: number) => `zqx${index}q`;
 /** Set on `window` by a payload that ran. */
 export const PROBE = "caseyRan";
 

@@ -17,7 +17,7 @@ async function opens(casey: OwnCasey, cookie: string): Promise<boolean> {
 async function claimsOf(casey: OwnCasey, email: string) {
   const [row = ""] = await casey.sql(`SELECT user_id, session_version FROM casey.users WHERE email = '${email}'`);
   const [userId = "", version] = row.split(/\s+/);
-  return { userId, sessionVersion: Number(version) };
+  return { userId, sessionVersion: Number(version), startedAt: Math.floor(Date.now() / 1000) };
 }
 
 test("a session that Casey did not write, or not for now, opens nothing", async ({ casey }) => {
