@@ -31,7 +31,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await load.end();
-  await casey.stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -92,7 +91,9 @@ test("every acknowledged sign-in is in the audit log, once", async () => {
   expect(load.acknowledged.filter((address) => times.get(address) !== 1)).toEqual([]);
 });
 
-test("how long it took", () => {
+test("told to stop it ends by itself, and the database with it", async () => {
+  expect(await casey.stop()).toBe(0);
+  expect(casey.pidOf("database")).toBeNull();
   process.stdout.write(`Slowest return: ${JSON.stringify(slowest)}; signed in ${load.acknowledged.length} times.\n`);
 });
 
