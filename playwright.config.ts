@@ -25,18 +25,8 @@ export default defineConfig({
   },
   projects: [
     { name: "screens", testIgnore: /survives|security/ },
-    // On a Casey of their own, one after another.
-    {
-      name: "security",
-      testMatch: "security/*.spec.ts",
-      grepInvert: /@heavy/,
-      fullyParallel: false,
-      workers: 1,
-      timeout: 300_000,
-      use: { trace: "off" },
-    },
     // These take the database away from under everybody else, so they come last.
-    { name: "survives", testMatch: /survives/, dependencies: ["screens", "security"] },
+    { name: "survives", testMatch: /survives/, dependencies: ["screens"] },
   ],
   webServer: {
     command: `node cli/launcher.mjs start --households 300`,

@@ -7,6 +7,7 @@ test("the palette finds a household by a name with a typing error, and opens it"
   await list.open("?sort=name");
   const name = String(await list.rows.first().getByRole("link").textContent());
   await shell.openPalette();
+  await expect(shell.palette.getByRole("option").first()).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.type(name.slice(0, 3) + name.slice(4));
   await expect(shell.found(new RegExp(`^${name}`)).first()).toBeVisible();
@@ -40,6 +41,7 @@ test("the palette does what the page can do, and goes to pages", async ({ page }
 test("keys are listed where they hold, rest while one types, and can be turned off", async ({ page }) => {
   const [list, shell] = [new HouseholdsPage(page), new ShellPage(page)];
   await list.open();
+  await shell.press("j", list.rows.locator(":focus").first());
   await shell.press("?", shell.shortcuts);
   await expect(shell.shortcuts.getByRole("region", { name: "In this list" })).toContainText("Next household");
   await expectAccessible(page);

@@ -60,7 +60,7 @@ test("what Next cannot read is refused, not failed on", async ({ baseURL }) => {
     const [response] = await once(request, "response");
     return [response.statusCode, await text(response)];
   };
-  expect(await ask({ method: "TRACE" })).toEqual([405, "This method is not known here."]);
+  expect(await ask({ method: "TRACE" })).toEqual([405, "This method is not supported.\n"]);
   const garbled = { headers: { rsc: "1", "next-router-state-tree": "garbage" } };
-  expect(await ask(garbled)).toEqual([400, "A header of this request cannot be read."]);
+  expect(await ask(garbled)).toEqual([400, "This request is not valid.\n"]);
 });
