@@ -8,6 +8,7 @@ test("the palette finds a household by a name with a typing error, and opens it"
   const name = String(await list.rows.first().getByRole("link").textContent());
   await shell.openPalette();
   await expect(shell.palette.getByRole("option").first()).toBeVisible();
+  await expectAccessible(page);
   await page.keyboard.type(name.slice(0, 3) + name.slice(4));
   await expect(shell.found(new RegExp(`^${name}`)).first()).toBeVisible();
   await page.keyboard.press("Escape");

@@ -58,12 +58,12 @@ export function CommandPalette(props: { close: () => void; signOut: () => Promis
           ))}
         </Group>
         <CommandGroups commands={commands} go={go} close={close} />
-        <Status
-          isError={isError}
-          isSearching={isFetching || text.trim() !== query}
-          isEmpty={households.length + commands.length === 0}
-        />
       </Command.List>
+      <Status
+        isError={isError}
+        isSearching={isFetching || text.trim() !== query}
+        isEmpty={households.length + commands.length === 0}
+      />
     </Command.Dialog>
   );
 }
@@ -164,7 +164,7 @@ function Status(props: { isError: boolean; isSearching: boolean; isEmpty: boolea
       ? "Searching"
       : isEmpty && "Nothing found: no page, command or household resembles this.";
   return (
-    <p role="status" className={text ? "px-2.5 py-3 text-muted" : "sr-only"}>
+    <p role="status" className={text ? "px-4 py-3 text-muted" : "sr-only"}>
       {text}
     </p>
   );
