@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, Download } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import { type HouseholdListState, householdListPath, PAGE_SIZES } from "@/lib/household-list";
 import type { HouseholdList } from "@/lib/server/loaders/households";
 
@@ -45,17 +45,5 @@ export function Pager(props: { list: HouseholdList; state: HouseholdListState; e
         ))}
       </div>
     </nav>
-  );
-}
-
-/** A link, or the same shape without one where there is no further page. */
-function PageLink({ href, children }: { href: string | null; children: ReactNode }) {
-  if (!href) return <Button disabled>{children}</Button>;
-  return (
-    <Button asChild>
-      <Link href={href as Route} prefetch={false}>
-        {children}
-      </Link>
-    </Button>
   );
 }

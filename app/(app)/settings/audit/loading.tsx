@@ -1,20 +1,5 @@
-import { PageBar } from "@/components/shell/page-bar";
-import { Skeleton } from "@/components/ui/skeleton";
+import { ListLoading } from "@/app/(app)/settings/_components/list-loading";
 
-/** The shape of the page it stands in for. */
 export default function AuditLoading() {
-  return (
-    <div role="status" aria-label="Loading the audit log">
-      <PageBar crumbs={[{ label: "Settings" }, { label: "Audit log" }]} />
-      <Skeleton className="h-[1.65rem] w-40" />
-      <Skeleton className="mt-1 mb-4 h-[1.3125rem] w-96 max-w-full" />
-      <Skeleton className="mb-3 h-8 w-full sm:w-[34rem]" />
-      {Array.from({ length: 10 }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
-        <div key={row} className="flex h-[2.28rem] items-center border-b">
-          <Skeleton className="h-3.5 w-full" />
-        </div>
-      ))}
-    </div>
-  );
+  return <ListLoading title="Audit log" subject="the audit log" />;
 }

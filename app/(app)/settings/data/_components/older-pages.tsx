@@ -1,6 +1,4 @@
-import type { Route } from "next";
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 
 /** The way through a list that runs back in time; nothing where one page holds all of it. */
 export function OlderPages({ label, newest, older }: { label: string; newest: string | null; older: string | null }) {
@@ -10,16 +8,5 @@ export function OlderPages({ label, newest, older }: { label: string; newest: st
       <PageLink href={newest}>Newest</PageLink>
       <PageLink href={older}>Older</PageLink>
     </nav>
-  );
-}
-
-function PageLink({ href, children }: { href: string | null; children: string }) {
-  if (!href) return <Button disabled>{children}</Button>;
-  return (
-    <Button asChild>
-      <Link href={href as Route} prefetch={false}>
-        {children}
-      </Link>
-    </Button>
   );
 }
