@@ -25,8 +25,18 @@ export default defineConfig({
   },
   projects: [
     { name: "screens", testIgnore: /survives|security/ },
+    // The attacks in their short form, one after another on a Casey of their own.
+    {
+      name: "security",
+      testMatch: /security\//,
+      grepInvert: /@heavy/,
+      workers: 1,
+      fullyParallel: false,
+      timeout: 300_000,
+      use: { trace: "off" },
+    },
     // These take the database away from under everybody else, so they come last.
-    { name: "survives", testMatch: /survives/, dependencies: ["screens"] },
+    { name: "survives", testMatch: /survives/, dependencies: ["screens", "security"] },
   ],
   webServer: {
     command: `node cli/launcher.mjs start --households 300`,

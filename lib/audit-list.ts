@@ -39,7 +39,12 @@ const shape = z.object({
     .catch(null),
   from: z.preprocess(dateOrNull, date.nullable()),
   to: z.preprocess(dateOrNull, date.nullable()),
-  after: z.coerce.number().int().positive().nullable().catch(null),
+  after: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .nullable()
+    .catch(null),
 });
 
 /** Reads the state from a URL; whatever it does not know is left out. */

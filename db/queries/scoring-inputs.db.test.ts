@@ -57,7 +57,7 @@ describe("streamScoringInputs", () => {
         const byId = (a: ScoringInput, b: ScoringInput) => (a.householdId < b.householdId ? -1 : 1);
         expect(found.sort(byId).map(rounded)).toEqual(expected.sort(byId).map(rounded));
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     );
   });
 

@@ -3,6 +3,7 @@ import type { Client } from "@/db/client";
 import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
 import { DEMO_TABLES, seedDemo } from "./demo";
 import { describeDemo } from "./demo-test-kit";
+import { countFaults } from "./fault-check";
 
 describeDemo({ seed: 1, until: "2026-11-22", timeZone: "UTC" });
 
@@ -39,6 +40,13 @@ describe("loading", () => {
     expect(first).not.toContain(null);
     expect(again).toEqual(first);
     for (const [index, md5] of (other ?? []).entries()) expect(md5, DEMO_TABLES[index]).not.toBe(first?.[index]);
+  });
+
+  it("holds no fact outside of the life of what it tells of", async () => {
+    await empty();
+    await seedDemo(client, few);
+    const faults = await countFaults(client.sql, few.until, few.timeZone);
+    expect(Object.entries(faults).filter(([, count]) => count > 0)).toEqual([]);
   });
 
   it("does nothing when it is there, and refuses another demo", async () => {

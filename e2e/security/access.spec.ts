@@ -17,7 +17,7 @@ const WAYS = {
   [SHAPE]: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
 };
 
-test("every address and every action of the build is in the table, and nothing else is", () => {
+test("every address and every action of the build is in the table, and nothing else is", ({ casey: _built }) => {
   expect(listBuiltRoutes()).toEqual(Object.keys(ROUTES).sort());
   const names = listBuiltActions().map(({ name }) => name);
   expect(names.sort()).toEqual(Object.keys(ACTIONS).sort());
