@@ -1,45 +1,22 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { bundleHolder } from "@/db/test/holder-process";
-import { makeReadyFolder, makeThrowAwayFolder } from "@/db/test/throw-away-server";
+import { describe, expect, test } from "vitest";
+import { embeddedPlaces } from "@/db/test/embedded-places";
 import { isRoot, serverAccount } from "./account";
 import { foldersOf } from "./folders";
 import { serverPid, withConnection } from "./server";
 import { embeddedStatus, startEmbedded } from "./start";
 
-let holders: Awaited<ReturnType<typeof bundleHolder>>;
-let ready: Awaited<ReturnType<typeof makeReadyFolder>>;
-let parent: string;
-let dataDir: string;
+const place = embeddedPlaces();
 
-beforeAll(async () => {
-  [holders, ready] = await Promise.all([bundleHolder(), makeReadyFolder()]);
-});
-
-afterAll(() => {
-  holders.remove();
-  ready.remove();
-});
-
-beforeEach(() => {
-  parent = makeThrowAwayFolder();
-  dataDir = path.join(parent, "data");
-});
-
-afterEach(async () => {
-  if ((await stateNow()) === "running") await (await startEmbedded({ dataDir, durable: false })).release();
-  rmSync(parent, { recursive: true });
-});
-
-const pidOfServer = () => serverPid(foldersOf(dataDir, serverAccount()).cluster);
-const stateNow = async () => (await embeddedStatus(dataDir)).state;
+const pidOfServer = () => serverPid(foldersOf(place.dataDir, serverAccount()).cluster);
+const stateNow = async () => (await embeddedStatus(place.dataDir)).state;
 
 describe("several processes on one folder", () => {
   test("of those that start at once, one makes the server and all share it; the last to go stops it", async () => {
-    const all = await Promise.all(Array.from({ length: 2 }, () => holders.start(dataDir)));
+    const all = await Promise.all(Array.from({ length: 2 }, () => place.holders.start(place.dataDir)));
     expect(all.map(({ adopted }) => adopted).sort()).toEqual([false, true]);
-    expect((await embeddedStatus(dataDir)).holders).toHaveLength(2);
+    expect((await embeddedStatus(place.dataDir)).holders).toHaveLength(2);
     const pid = pidOfServer();
     for (const holder of all.slice(1)) await holder.release();
     expect(pidOfServer()).toBe(pid);
@@ -48,11 +25,11 @@ describe("several processes on one folder", () => {
   });
 
   test("a newcomer never gets a server that the leaver is stopping", async () => {
-    ready.copyTo(dataDir);
-    let leaver = await holders.start(dataDir);
+    place.ready.copyTo(place.dataDir);
+    let leaver = await place.holders.start(place.dataDir);
     for (let round = 0; round < 2; round++) {
-      const [newcomer] = await Promise.all([holders.start(dataDir), leaver.release()]);
-      const { socketDir } = await embeddedStatus(dataDir);
+      const [newcomer] = await Promise.all([place.holders.start(place.dataDir), leaver.release()]);
+      const { socketDir } = await embeddedStatus(place.dataDir);
       const [row] = await withConnection(socketDir, "casey", (sql) => sql`SELECT 1 AS n`);
       expect(row?.n).toBe(1);
       leaver = newcomer;
@@ -63,26 +40,26 @@ describe("several processes on one folder", () => {
 
 describe("kill -9", () => {
   test("of a holder leaves the server running; the next start adopts it and its release stops it", async () => {
-    ready.copyTo(dataDir);
-    const holder = await holders.start(dataDir);
+    place.ready.copyTo(place.dataDir);
+    const holder = await place.holders.start(place.dataDir);
     const pid = pidOfServer();
     await holder.kill();
     expect(pidOfServer()).toBe(pid);
-    const next = await holders.start(dataDir);
+    const next = await place.holders.start(place.dataDir);
     expect(next.adopted).toBe(true);
     await next.release();
     expect(await stateNow()).toBe("stopped");
   });
 
   test("of the holder and the server loses nothing that was committed", async () => {
-    ready.copyTo(dataDir);
-    const holder = await holders.start(dataDir);
-    const { socketDir } = await embeddedStatus(dataDir);
+    place.ready.copyTo(place.dataDir);
+    const holder = await place.holders.start(place.dataDir);
+    const { socketDir } = await embeddedStatus(place.dataDir);
     await withConnection(socketDir, "casey", (sql) => sql`CREATE TABLE kept AS SELECT 1 AS n`);
     const pid = pidOfServer();
     await holder.kill();
     process.kill(pid ?? 0, "SIGKILL");
-    const next = await startEmbedded({ dataDir, durable: false });
+    const next = await startEmbedded({ dataDir: place.dataDir, durable: false });
     expect(next.adopted).toBe(false);
     const rows = await withConnection(socketDir, "casey", (sql) => sql`SELECT n FROM kept`);
     expect([...rows]).toEqual([{ n: 1 }]);
@@ -90,12 +67,12 @@ describe("kill -9", () => {
   });
 
   test("in the middle of making it leaves nothing half made", async () => {
-    const { cluster } = foldersOf(dataDir, serverAccount());
-    ready.copyTo(dataDir);
-    const draft = path.join(dataDir, "draft-999999999-dead");
+    const { cluster } = foldersOf(place.dataDir, serverAccount());
+    place.ready.copyTo(place.dataDir);
+    const draft = path.join(place.dataDir, "draft-999999999-dead");
     mkdirSync(draft);
     rmSync(cluster, { recursive: true });
-    const next = await holders.start(dataDir);
+    const next = await place.holders.start(place.dataDir);
     expect(existsSync(draft)).toBe(false);
     expect(next.adopted).toBe(false);
     await next.release();
@@ -103,8 +80,8 @@ describe("kill -9", () => {
 });
 
 test.runIf(isRoot())("as root the server runs as the account nobody", async () => {
-  ready.copyTo(dataDir);
-  const holder = await holders.start(dataDir);
+  place.ready.copyTo(place.dataDir);
+  const holder = await place.holders.start(place.dataDir);
   const status = readFileSync(`/proc/${pidOfServer()}/status`, "utf8");
   expect(status).toMatch(new RegExp(`^Uid:\\s+${serverAccount().uid}\\s`, "m"));
   await holder.release();

@@ -8,9 +8,15 @@ import { foldersOf } from "./folders";
 import { serverPid, withConnection } from "./server";
 import { type EmbeddedServer, embeddedStatus, startEmbedded } from "./start";
 
+let ready: Awaited<ReturnType<typeof makeReadyFolder>>;
 let parent: string;
 let dataDir: string;
 const held: EmbeddedServer[] = [];
+
+beforeAll(async () => {
+  ready = await makeReadyFolder();
+});
+afterAll(() => ready.remove());
 
 beforeEach(() => {
   parent = makeThrowAwayFolder();
@@ -47,6 +53,7 @@ describe("a server's life", () => {
   });
 
   test("the last of two holders stops it, and releasing twice counts once", async () => {
+    ready.copyTo(dataDir);
     const [first, second] = [await start(), await start()];
     expect(second.adopted).toBe(true);
     await first.release();
@@ -58,6 +65,7 @@ describe("a server's life", () => {
   });
 
   test("sorts by code point, reads UTF-8, counts time in UTC", async () => {
+    ready.copyTo(dataDir);
     const server = await start();
     const [row] = await query(
       server,
@@ -110,12 +118,7 @@ describe("places", () => {
 });
 
 describe("what stands in the way", () => {
-  let ready: Awaited<ReturnType<typeof makeReadyFolder>>;
-  beforeAll(async () => {
-    ready = await makeReadyFolder();
-  });
   beforeEach(() => ready.copyTo(dataDir));
-  afterAll(() => ready.remove());
 
   test("data of another version is left alone, with a sentence on what to do", async () => {
     const version = path.join(dataDir, "postgres/PG_VERSION");
