@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { addDays, dateInZone, datesBetween, instantAt } from "@/lib/dates";
+import { lastDueDate } from "@/lib/scoring-time";
 import { planDays, planMissedDays } from "./scoring-days";
 
 const today = "2026-11-23";
@@ -49,5 +52,46 @@ describe("planMissedDays", () => {
     // 15 August is 100 days before 23 November, a Saturday; 9 August a Sunday, 31 July a month's end, both kept.
     const days = planMissedDays({ newest: "2026-07-30", due: "2026-08-18", today });
     expect(days).toEqual(["2026-07-31", "2026-08-02", "2026-08-09", "2026-08-16", "2026-08-17", "2026-08-18"]);
+  });
+});
+
+/** Far west and far east, by half and quarter hours, with clocks that change by an hour, by half of one, and at midnight. */
+const ZONES = [
+  "Pacific/Pago_Pago",
+  "America/Los_Angeles",
+  "America/St_Johns",
+  "America/Santiago",
+  "UTC",
+  "Europe/Vienna",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Pacific/Kiritimati",
+];
+const HOUR_MS = 3_600_000;
+/** The start of a year, with its changes of the clocks, its turn and, for 2028, its leap day ahead. */
+const years = fc.constantFrom(2026, 2027, 2028).map((year) => Date.UTC(year, 0, 1));
+const looks = fc.array(fc.integer({ min: 1, max: 9 * 24 }), { minLength: 5, maxLength: 80 });
+const times = fc.constantFrom("00:00", "00:30", "02:30", "05:15", "23:45");
+
+describe("a worker that looks now and then, with pauses of up to nine days", () => {
+  test.each(ZONES)("plans each day of %s once, in order, and not before its time", (timeZone) => {
+    fc.assert(
+      fc.property(years, looks, times, (start, pauses, scoreAt) => {
+        const first = addDays(dateInZone(new Date(start), timeZone), -2);
+        const scored = [first];
+        let now = new Date(start);
+        for (const hours of pauses) {
+          now = new Date(now.getTime() + hours * HOUR_MS);
+          const due = lastDueDate(now, { scoreAt, timeZone });
+          const newest = scored.at(-1) ?? first;
+          const dates = planMissedDays({ newest, due, today: dateInZone(now, timeZone) });
+          for (const date of dates) expect(now >= instantAt(addDays(date, 1), scoreAt, timeZone)).toBe(true);
+          scored.push(...dates);
+          expect(now < instantAt(addDays(scored.at(-1) ?? first, 2), scoreAt, timeZone)).toBe(true);
+        }
+        expect(scored).toEqual(datesBetween(first, scored.at(-1) ?? first));
+      }),
+      { numRuns: 30 },
+    );
   });
 });
