@@ -4,10 +4,11 @@ import { z } from "zod";
 import type { Person, Role } from "@/lib/permissions";
 import { Refusal } from "@/lib/refusal";
 import { action } from "./action";
+import { webLog } from "./web-log";
 
 const somebody = (role: Role): Person => ({ userId: "u", email: "ann@example.com", name: "Ann", role });
 const name = z.string("Enter a name.").min(1, "Enter a name.");
-const log = vi.spyOn(console, "error").mockImplementation(() => {});
+const log = vi.spyOn(webLog(), "error").mockImplementation(() => {});
 afterEach(() => log.mockClear());
 
 /** An action for admins that does `work` and notes what it was called with. */

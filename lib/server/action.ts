@@ -7,6 +7,7 @@ import { describeTrouble } from "@/lib/database-trouble";
 import { may, type Permission, type Person } from "@/lib/permissions";
 import { Refusal } from "@/lib/refusal";
 import { findPerson } from "./auth/session";
+import { webLog } from "./web-log";
 
 interface ActionRules<S extends z.ZodType, T> {
   /** What the person's role must allow, as the database says at this moment. */
@@ -45,7 +46,7 @@ export function action<S extends z.ZodType, T>(rules: ActionRules<S, T>, whoAsks
     } catch (error) {
       unstable_rethrow(error);
       if (error instanceof Refusal) return { ok: false, code: "refused", message: error.message };
-      console.error(error);
+      webLog().error({ error }, "An action failed");
       const trouble = troubleOf(error);
       return trouble ? { ok: false, code: "failed", message: describeTrouble(trouble) } : no("failed");
     }

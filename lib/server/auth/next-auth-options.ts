@@ -1,6 +1,7 @@
 import "server-only";
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { webLog } from "@/lib/server/web-log";
 import { admit } from "./admission";
 import { safeReturnPath } from "./paths";
 import { SESSION_SECONDS, type SessionClaims, sessionCookie, sessionSecret } from "./session-token";
@@ -60,7 +61,7 @@ async function admitProfile(profile: Record<string, unknown>, headers: Headers):
     if (admission.ok) return admission.claims;
     noteFault(admission.code);
   } catch (error) {
-    console.error(error);
+    webLog().error({ error }, "Sign-in failed");
     noteFault("failed");
   }
   return null;

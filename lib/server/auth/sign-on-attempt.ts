@@ -1,6 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { LoggerInstance } from "next-auth";
+import { webLog } from "@/lib/server/web-log";
 import type { SignInFault } from "@/lib/sign-in-faults";
 import { providerFault } from "./provider-fault";
 
@@ -40,11 +41,11 @@ export const signOnLogger: LoggerInstance = {
   error(code, metadata) {
     const error = "error" in metadata && metadata.error instanceof Error ? metadata.error : metadata;
     const { message = "", code: cause } = error as { message?: string; code?: string };
-    console.error(`Sign-in failed (${code}): ${[cause, withoutSecrets(message)].filter(Boolean).join(" ")}`);
+    webLog().error(`Sign-in failed (${code}): ${[cause, withoutSecrets(message)].filter(Boolean).join(" ")}`);
     const where = WHERE[code];
     if (where) noteFault(providerFault(where, { message, code: cause }));
   },
-  warn: (code) => console.warn(`Sign-in: ${code}`),
+  warn: (code) => webLog().warn(`Sign-in: ${code}`),
   debug: () => {},
 };
 
