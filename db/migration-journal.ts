@@ -19,7 +19,7 @@ export function listMigrations(): string[] {
  * The newest migration a database has, or null when it has none.
  * @throws Error when this Casey does not know it: a newer one made it
  */
-export async function findSchemaVersion(sql: postgres.ISql): Promise<string | null> {
+export async function findNewestMigration(sql: postgres.ISql): Promise<string | null> {
   const [table] = await sql`SELECT to_regclass('casey.__drizzle_migrations') IS NOT NULL AS found`;
   if (!table?.found) return null;
   const [row] = await sql`SELECT max(created_at)::float8 AS newest FROM casey.__drizzle_migrations`;

@@ -1,5 +1,5 @@
 import type { Client } from "@/db/client";
-import { findSchemaVersion, listMigrations } from "@/db/migration-journal";
+import { findNewestMigration, listMigrations } from "@/db/migration-journal";
 import { isAppRoleReady, isLoaderReady } from "@/db/queries/installation";
 import { findServerHealth, knowsTimeZone, measureClockLead, type ServerHealth } from "@/db/queries/server-health";
 import { findSchemaDrift } from "@/db/schema-drift";
@@ -86,7 +86,7 @@ export async function examineSchema({ sql, db }: Client, wantedZone: string | un
 async function checkMigrations(sql: Client["sql"]): Promise<Check> {
   const known = listMigrations();
   const newest = known.at(-1) ?? "";
-  const present = await findSchemaVersion(sql).catch((error: Error) => error);
+  const present = await findNewestMigration(sql).catch((error: Error) => error);
   if (present instanceof Error) return trouble("Migrations", present.message, "Update this clone: git pull.");
   if (present === newest) return ok("Migrations", `all ${known.length}, to ${newest}`);
   const says = present === null ? "none yet" : `at ${present}, the newest is ${newest}`;

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import { quoteTable } from "@/db/identifier";
-import { findSchemaVersion, listMigrations } from "@/db/migration-journal";
+import { findNewestMigration, listMigrations } from "@/db/migration-journal";
 
 const NEW_DATABASE =
   "Nothing was changed. Restore into an empty one: another database in DATABASE_URL, or, for the embedded server, " +
@@ -34,7 +34,7 @@ export async function findObstacle(sql: postgres.ISql, wanted: string): Promise<
     const others = filled.length > 1 ? ` and ${filled.length - 1} more tables` : "";
     return `This database is in use: there are rows in ${filled[0]}${others}. ${NEW_DATABASE}`;
   }
-  const present = await findSchemaVersion(sql);
+  const present = await findNewestMigration(sql);
   const known = listMigrations();
   if (present !== null && known.indexOf(present) > known.indexOf(wanted)) {
     return `This database has a newer schema (${present}) than the backup (${wanted}). ${NEW_DATABASE}`;

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type postgres from "postgres";
 import { type Client, executorOn } from "@/db/client";
 import { quoteName, quoteTable } from "@/db/identifier";
-import { findSchemaVersion } from "@/db/migration-journal";
+import { findNewestMigration } from "@/db/migration-journal";
 import { listPartitionMonths } from "@/db/partitions";
 import { readSetting } from "@/db/settings";
 import { listSequences, listStoredTables, type StoredSequence, type StoredTable } from "./stored-tables";
@@ -44,7 +44,7 @@ export async function withSnapshot<T>(client: Client, work: (snapshot: Snapshot)
 }
 
 async function readSnapshot(client: Client, tx: postgres.TransactionSql): Promise<Snapshot> {
-  const schemaVersion = await findSchemaVersion(tx);
+  const schemaVersion = await findNewestMigration(tx);
   const timeZone = schemaVersion && (await readSetting(executorOn(client, tx), "time_zone"));
   if (!schemaVersion || !timeZone) throw new Error("There is nothing to back up: this database was never set up.");
   const tables = await listStoredTables(tx);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { createJobRun, finishJobRun, recordHeartbeat, removeWorker } from "@/db/mutations/jobs";
 import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
-import { findSchemaVersion, findWorkFacts } from "./work-facts";
+import { findMigrationNumber, findWorkFacts } from "./work-facts";
 
 let own: OwnDatabase;
 const worker = () => ({ workerId: randomUUID(), host: "here", processId: 1 });
@@ -20,7 +20,7 @@ beforeEach(() => own.client.sql`TRUNCATE casey.workers, casey.job_runs`);
 test("a new database tells of no work, and of its schema", async () => {
   expect(await findWorkFacts(own.client.db)).toEqual({ workerSeenAt: null, nightly: null, newestDate: null });
   const journal = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8"));
-  expect(await findSchemaVersion(own.client.db)).toBe(journal.entries.at(-1).idx);
+  expect(await findMigrationNumber(own.client.db)).toBe(journal.entries.at(-1).idx);
 });
 
 describe("heartbeats and attempts", () => {

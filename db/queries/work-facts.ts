@@ -31,7 +31,7 @@ export async function findWorkFacts(db: Executor): Promise<WorkFacts> {
 }
 
 /** The number of the newest migration the database has, or null. */
-export async function findSchemaVersion(db: Executor): Promise<number | null> {
+export async function findMigrationNumber(db: Executor): Promise<number | null> {
   const [row] = await db.execute<{ at: string | null }>(
     sql`SELECT max(created_at)::text AS at FROM casey.__drizzle_migrations`,
   );

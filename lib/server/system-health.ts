@@ -1,6 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
-import { findSchemaVersion, findWorkFacts } from "@/db/queries/work-facts";
+import { findMigrationNumber, findWorkFacts } from "@/db/queries/work-facts";
 import { isDatabaseReachable } from "@/db/reachable";
 import { env } from "@/lib/env";
 import { assessHealth, type SystemHealth, type SystemNews } from "@/lib/system-health";
@@ -15,7 +15,7 @@ export function isReady(): Promise<boolean> {
 export async function loadSystemHealth(): Promise<SystemHealth & { schemaVersion: number | null; timeZone: string }> {
   const [health, schemaVersion, timeZone] = await Promise.all([
     assessNow(),
-    findSchemaVersion(database()),
+    findMigrationNumber(database()),
     loadTimeZone(),
   ]);
   return { ...health, schemaVersion, timeZone };
