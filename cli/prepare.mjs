@@ -229,9 +229,10 @@ export function ensureInstalled() {
   });
 }
 
+/** Always with what the tests need, whatever NODE_ENV says: one lock, one set of packages. */
 function npm(command) {
   const options = { cwd: ROOT, encoding: "utf8", shell: process.platform === "win32" };
-  const { status, stdout, stderr } = spawnSync("npm", [command, "--loglevel=error"], options);
+  const { status, stdout, stderr } = spawnSync("npm", [command, "--include=dev", "--loglevel=error"], options);
   return { ok: status === 0, output: `${stdout}${stderr}` };
 }
 

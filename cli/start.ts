@@ -20,8 +20,8 @@ export interface StartOptions {
   demo: boolean;
 }
 
-const RESTARTS_A_MINUTE = 5;
-const DATABASE_WATCH_MS = 1_000;
+const MOST_SHORT_LIVES = 5;
+const DATABASE_WATCH_MS = 500;
 
 /**
  * Serves Casey until it is told to stop: by Ctrl-C, by SIGTERM, or by the end of the process that started it. Brings up
@@ -108,11 +108,11 @@ async function serve(
   };
   const first = begin();
   await untilReady(first, port, host);
-  return { stopped: keepUp({ name: "web server", begin: again, first, onEnd: webRestartDelay }, stop.signal) };
+  return { stopped: keepUp({ name: "web server", begin: again, first, onShortLives: webRestartDelay }, stop.signal) };
 }
 
-function webRestartDelay(endsInLastMinute: number): number {
-  if (endsInLastMinute > RESTARTS_A_MINUTE) {
+function webRestartDelay(shortLives: number): number {
+  if (shortLives > MOST_SHORT_LIVES) {
     throw new Error("The web server keeps ending. The lines above say why.");
   }
   return 500;
@@ -121,7 +121,7 @@ function webRestartDelay(endsInLastMinute: number): number {
 /** Keeps the worker up for as long as the web server; that it keeps ending is told on screen and ends nothing else. */
 function keepWorkerUp({ connection }: OpenDatabase, signal: AbortSignal): Promise<void> {
   const begin = () => startWorker("url" in connection ? {} : { CASEY_DB_SOCKET: connection.socketDir });
-  return keepUp({ name: "worker", begin, onEnd: (ends) => Math.min(500 * 2 ** (ends - 1), 30_000) }, signal);
+  return keepUp({ name: "worker", begin, onShortLives: (lives) => Math.min(500 * 2 ** (lives - 1), 30_000) }, signal);
 }
 
 async function webVariables({ connection }: OpenDatabase): Promise<Record<string, string>> {

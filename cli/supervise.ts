@@ -10,23 +10,25 @@ export interface Supervised {
   /** The first one, where it runs already. */
   first?: ChildProcess;
   /**
-   * What to do after so many ends within a minute, this one included.
+   * What to do after so many short lives in a row, the last one included.
    * @returns milliseconds to wait before the next start
    * @throws Error when there shall be none
    */
-  onEnd: (endsInLastMinute: number) => number;
+  onShortLives: (inARow: number) => number;
 }
 
-const MINUTE_MS = 60_000;
+/** Who lived so long was well: whatever killed it, the next may start at once. */
+const SHORT_LIFE_MS = 5_000;
 
 /** Starts a child again whenever it ends, until the signal aborts; then it is told to stop and waited for. */
-export async function keepUp({ name, begin, first, onEnd }: Supervised, signal: AbortSignal): Promise<void> {
-  let ends: number[] = [];
+export async function keepUp({ name, begin, first, onShortLives }: Supervised, signal: AbortSignal): Promise<void> {
+  let shortLives = 0;
   for (let child = first ?? begin(); ; child = begin()) {
+    const begun = performance.now();
     await ended(child, signal);
     if (signal.aborted) return;
-    ends = [...ends.filter((at) => at > Date.now() - MINUTE_MS), Date.now()];
-    const waitMs = onEnd(ends.length);
+    shortLives = performance.now() - begun < SHORT_LIFE_MS ? shortLives + 1 : 0;
+    const waitMs = shortLives > 0 ? onShortLives(shortLives) : 0;
     say(`The ${name} ended unexpectedly; starting it again …`);
     await pause(waitMs, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
