@@ -78,6 +78,7 @@ async function score({ client, timeZone, signal }: Work, dates: IsoDate[], check
       client,
       timeZone,
       now: new Date(),
+      actor: "cli",
       dates,
       checks,
       onProgress: () => signal.throwIfAborted(),

@@ -28,6 +28,11 @@ describe("the web server's role", () => {
 
   test.each([
     ["changes no line of it", "UPDATE casey.audit_log SET actor = 'somebody else'"],
+    ["dates no line back", "INSERT INTO casey.audit_log (actor, action, at) VALUES ('a', 'b', '2020-01-01')"],
+    [
+      "chooses no line's number",
+      "INSERT INTO casey.audit_log (audit_id, actor, action) OVERRIDING SYSTEM VALUE VALUES (1, 'a', 'b')",
+    ],
     ["removes none", "DELETE FROM casey.audit_log"],
     ["does not empty it", "TRUNCATE casey.audit_log"],
     [

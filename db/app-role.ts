@@ -35,7 +35,7 @@ export async function isBarredFromChangingAudit(connection: Connection): Promise
 
 async function mayNotChangeAudit(db: Database): Promise<boolean> {
   const [row] = await db.execute<{ barred: boolean }>(
-    sql`SELECT NOT has_table_privilege('casey.audit_log', 'UPDATE, DELETE, TRUNCATE') AS barred`,
+    sql`SELECT NOT has_table_privilege('casey.audit_log', 'INSERT, UPDATE, DELETE, TRUNCATE') AS barred`,
   );
   return row?.barred === true;
 }

@@ -29,6 +29,7 @@ test.describe("an admin", () => {
     await expect(data.freshness.getByRole("row", { name: /Activity.*Fresh.*2 days/ })).toBeVisible();
     await expect(data.freshness.getByRole("row")).toHaveCount(12);
     await expect(data.runs.first().getByText("Published")).toBeVisible();
+    await expect(data.runs.first()).toContainText("Schedule");
   });
 
   test("filters the rules, opens one, and exports those shown", async ({ page }) => {

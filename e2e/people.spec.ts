@@ -115,11 +115,13 @@ test("the list is searched, filtered and sorted by its address, and taken away a
 
 test("the log tells of sign-ins and exports, by filter, and is taken away as a file", async ({ page }) => {
   await page.request.get("/households/export");
+  await page.request.get("/settings/data/quality");
   await page.goto("/settings/audit?group=data");
   const log = page.getByRole("table", { name: "Audit log" });
   await expect(
     log.getByRole("row").filter({ hasText: "exported" }).filter({ hasText: "households" }).first(),
   ).toContainText("Ada Novak");
+  await expect(log.getByRole("row").filter({ hasText: "data quality" }).first()).toContainText("Ada Novak");
   await page.getByLabel("What").selectOption("session");
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/group=session/);

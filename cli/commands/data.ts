@@ -69,6 +69,7 @@ async function runScore(client: Client, timeZone: string, options: ScoreOptions)
     client,
     timeZone,
     now,
+    actor: "cli",
     dates,
     restate: options.restate ?? false,
     onProgress: ({ date, households }) => progress.update(households, households, `households of ${date}`),

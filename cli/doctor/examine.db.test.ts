@@ -102,7 +102,7 @@ test("a server that does not answer, one there is none, and a driver without its
 
 test("the findings of the last run, each with its count, a sample and what to do; a day that is missing", async () => {
   await insert(own.client.db, "households", { householdId: "h", memberCount: 0 });
-  await scoreDays({ client: own.client, timeZone: "UTC", now: NOW, dates: ["2026-11-20"] });
+  await scoreDays({ client: own.client, timeZone: "UTC", now: NOW, actor: "cli", dates: ["2026-11-20"] });
   const checks = await look();
   expect(checks.get("Data: members_below_1")).toMatchObject({
     state: "warning",

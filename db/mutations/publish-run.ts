@@ -14,6 +14,8 @@ export interface RunInProgress {
   runId: number;
   date: IsoDate;
   checked: boolean;
+  /** Who started it, as the audit log says. */
+  actor: string;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function publishRun(
     await flipPointer(tx, run, findings().length);
     await refreshWeekLater(db, run);
     const [subject, detail] = [String(run.runId), { date: run.date }];
-    await writeAudit(db, { actor: "system", action: "run.published", subject, detail });
+    await writeAudit(db, { actor: run.actor, action: "run.published", subject, detail });
   });
 }
 

@@ -32,11 +32,11 @@ export async function withScoringLock<T>({ sql }: Client, work: () => Promise<T>
 /** Writes down that a day is about to be scored, so that a killed run can be told from a done one. */
 export async function createRun(
   sql: Driver,
-  run: { date: IsoDate; modelVersion: number; restated: boolean; approximate: boolean },
+  run: { date: IsoDate; modelVersion: number; restated: boolean; approximate: boolean; actor: string },
 ): Promise<number> {
   const [row] = await sql`
-    INSERT INTO casey.runs (score_date, status, model_version, restated, approximate)
-    VALUES (${run.date}, 'running', ${run.modelVersion}, ${run.restated}, ${run.approximate})
+    INSERT INTO casey.runs (score_date, status, model_version, restated, approximate, actor)
+    VALUES (${run.date}, 'running', ${run.modelVersion}, ${run.restated}, ${run.approximate}, ${run.actor})
     RETURNING run_id::int AS run_id`;
   return row?.run_id;
 }

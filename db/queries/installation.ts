@@ -16,11 +16,11 @@ export async function isLoaderReady(db: Executor): Promise<boolean> {
   return row?.ready === true;
 }
 
-/** Whether casey_app exists and can add to the audit log, but not change it; a managed server may have forbidden it. */
+/** Whether casey_app exists and can add to the audit log, but neither change nor date it; a managed server may have forbidden it. */
 export async function isAppRoleReady(db: Executor): Promise<boolean> {
   const [row] = await db.execute<{ ready: boolean | null }>(
-    sql`SELECT has_table_privilege(role, log, 'SELECT') AND has_table_privilege(role, log, 'INSERT')
-          AND NOT has_table_privilege(role, log, 'UPDATE, DELETE, TRUNCATE') AS ready
+    sql`SELECT has_table_privilege(role, log, 'SELECT') AND has_column_privilege(role, log, 'actor', 'INSERT')
+          AND NOT has_table_privilege(role, log, 'INSERT, UPDATE, DELETE, TRUNCATE') AS ready
         FROM (VALUES (to_regrole('casey_app')::oid, 'casey.audit_log')) AS asked (role, log)`,
   );
   return row?.ready === true;

@@ -25,6 +25,8 @@ export const runs = casey.table("runs", {
   householdCount: integer("household_count"),
   findingCount: integer("finding_count"),
   error: text("error"),
+  /** As in the audit log; null: not known. */
+  actor: text("actor"),
   startedAt: timestamp("started_at", { withTimezone: true }).notNull().defaultNow(),
   finishedAt: timestamp("finished_at", { withTimezone: true }),
 });

@@ -39,7 +39,15 @@ async function scoredBy(
   await sql.unsafe(`ALTER DATABASE "${row?.name}" SET timezone = '${zones.database}'`);
   const client = openClient(own.connection, { deadlines: JOB_DEADLINES });
   const now = asOfInstant(addDays(date, 1), zones.organisation);
-  await scoreDays({ client, timeZone: zones.organisation, now, dates: [date], checks: false, restate: true });
+  await scoreDays({
+    client,
+    timeZone: zones.organisation,
+    now,
+    actor: "cli",
+    dates: [date],
+    checks: false,
+    restate: true,
+  });
   const [record] = await client.sql`SELECT * FROM analytics.fct_customer_health 
     WHERE score_date = ${date} AND household_id = ${householdId}`;
   await client.close();

@@ -26,6 +26,7 @@ const NAMES_NO_HOUSEHOLD = [
   "casey.setup_links",
   "casey.rate_limits",
   "casey.runs.status",
+  "casey.runs.actor",
   "casey.workers",
   "casey.feeds",
   "casey.imports.actor",

@@ -22,6 +22,8 @@ export interface ScoringContext {
   model: HealthModel;
   /** Score days again that have a record already. */
   restate: boolean;
+  /** Who started it: a user id, "cli", or "system" for the schedule. */
+  actor: string;
   /** Called after every batch of households; a promise is waited for. */
   onProgress?: (progress: { date: IsoDate; households: number }) => void | Promise<void>;
 }
@@ -38,7 +40,7 @@ export type DayResult =
  * @throws Error when the run could not be published; it is then marked failed and the day is as it was
  */
 export async function scoreDay(context: ScoringContext, date: IsoDate, checked: boolean): Promise<DayResult> {
-  const { client, timeZone, now, model, restate } = context;
+  const { client, timeZone, now, model, restate, actor } = context;
   const begun = performance.now();
   const existing = await findPublishedRun(client.db, date);
   if (existing && !restate) return { date, outcome: "already scored" };
@@ -48,12 +50,18 @@ export async function scoreDay(context: ScoringContext, date: IsoDate, checked: 
     modelVersion: model.version,
     restated: existing !== null,
     approximate: date < yesterday(now, timeZone),
+    actor,
   });
   try {
     const found = checked ? await checkAndMeasure(context, date) : [];
     const tally = createTally();
     const findings = () => [...found, ...tally.findings()];
-    await publishRun(client.sql, { runId, date, checked }, scoreBatches(context, { date, runId }, tally), findings);
+    await publishRun(
+      client.sql,
+      { runId, date, checked, actor },
+      scoreBatches(context, { date, runId }, tally),
+      findings,
+    );
     const durationMs = performance.now() - begun;
     return { date, outcome: "published", runId, ...tally.counts, findings: findings(), durationMs };
   } catch (error) {

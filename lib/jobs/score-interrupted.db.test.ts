@@ -118,7 +118,7 @@ async function startChildThatStopsMidway(): Promise<ChildProcess> {
     import { scoreDays } from "@/lib/jobs/score";
     const client = openClient(JSON.parse(process.argv[2]), { deadlines: JOB_DEADLINES });
     const onProgress = () => new Promise(() => console.log("midway"));
-    await scoreDays({ client, timeZone: "UTC", now: new Date("${NOW.toISOString()}"), dates: ["${DAY}"], checks: false, onProgress });`;
+    await scoreDays({ client, timeZone: "UTC", now: new Date("${NOW.toISOString()}"), actor: "cli", dates: ["${DAY}"], checks: false, onProgress });`;
   await build({
     stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
     bundle: true,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { listRuns } from "@/db/queries/run-history";
 import { findPublishedRun } from "@/db/queries/runs";
 import { findSnapshot, listSnapshots } from "@/db/queries/snapshots";
 import { insert } from "@/db/test/factories";
@@ -7,6 +8,12 @@ import { scoreHousehold } from "@/lib/scoring/score-household";
 import { DAY, published, scoringDatabase } from "./scoring-test-kit";
 
 const { db, sql, score, snapshotsOf, insertActiveHousehold } = scoringDatabase();
+
+async function insertUser(): Promise<string> {
+  const [row] = await sql()`INSERT INTO casey.users (email, name, role) VALUES ('ann@x.org', 'Ann', 'admin')
+    RETURNING user_id::text`;
+  return row?.user_id;
+}
 
 describe("a day", () => {
   test("becomes a record that explains itself, with its cells and list rows", async () => {
@@ -41,6 +48,17 @@ describe("a day", () => {
     ]);
     const view = await sql()`SELECT household_id, health_score FROM analytics.fct_customer_health`;
     expect([...view]).toEqual([{ household_id: "a", health_score: snapshot.score.healthScore }]);
+  });
+
+  test("tells who started each run, on the list of runs and in the audit log", async () => {
+    await insertActiveHousehold("a");
+    const userId = await insertUser();
+    for (const actor of ["system", userId]) await score({ actor, restate: true });
+    const known = { actor: userId, actorName: "Ann" };
+    expect(await listRuns(db(), { limit: 2 })).toMatchObject([known, { actor: "system", actorName: null }]);
+    const told =
+      await sql()`SELECT actor FROM casey.audit_log WHERE action = 'run.published' ORDER BY audit_id DESC LIMIT 2`;
+    expect([...told]).toEqual([{ actor: userId }, { actor: "system" }]);
   });
 
   test("is left alone when it has a record, and replaced by the same rows when restated", async () => {

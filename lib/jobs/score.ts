@@ -6,7 +6,7 @@ import { MODEL_V1 } from "@/lib/scoring/model";
 import { type DayResult, type ScoringContext, scoreDay } from "./score-day";
 
 /** A scoring job: which days, in which order, with what. */
-export interface ScoringRequest extends Pick<ScoringContext, "client" | "timeZone" | "now" | "onProgress"> {
+export interface ScoringRequest extends Pick<ScoringContext, "client" | "timeZone" | "now" | "actor" | "onProgress"> {
   /** Complete days, as `planDays` orders them. */
   dates: readonly IsoDate[];
   restate?: boolean;
@@ -31,9 +31,9 @@ export interface ScoringResult {
  * @throws ScoringBusyError when another process is scoring; Error when a day could not be published (those before it are)
  */
 export async function scoreDays(request: ScoringRequest): Promise<ScoringResult> {
-  const { client, timeZone, now, dates, restate = false, model = MODEL_V1, checks = true } = request;
+  const { client, timeZone, now, actor, dates, restate = false, model = MODEL_V1, checks = true } = request;
   const begun = performance.now();
-  const context = { client, timeZone, now, model, restate, onProgress: request.onProgress };
+  const context = { client, timeZone, now, actor, model, restate, onProgress: request.onProgress };
   const latest = dates.toSorted().at(-1);
   return withScoringLock(client, async () => {
     await client.db.transaction(refreshOwners);

@@ -29,7 +29,7 @@ export function scoringDatabase() {
     sql: () => own.client.sql,
     /** Scores DAY without the data checks, unless told otherwise. */
     score(request: Partial<ScoringRequest> = {}) {
-      const defaults = { client: own.client, timeZone: "UTC", now: NOW, dates: [DAY], checks: false };
+      const defaults = { client: own.client, timeZone: "UTC", now: NOW, actor: "cli", dates: [DAY], checks: false };
       return scoreDays({ ...defaults, ...request });
     },
     snapshotsOf: (runId: number) =>

@@ -25,6 +25,7 @@ export const demoHistory: Job<"demo-history"> = {
         client,
         timeZone,
         now: now(),
+        actor: "system",
         dates,
         checks: false,
         onProgress: () => signal.throwIfAborted(),

@@ -28,6 +28,7 @@ export const nightlyScoring: Job<"nightly-scoring"> = {
         client,
         timeZone,
         now: now(),
+        actor: "system",
         dates,
         onProgress: () => signal.throwIfAborted(),
         onDay: () => signal.throwIfAborted(),

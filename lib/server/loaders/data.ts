@@ -10,6 +10,7 @@ import { FEED_NAMES } from "@/lib/feeds";
 import { qualityCsv } from "@/lib/quality-csv";
 import { loadTimeZone } from "@/lib/server/as-of";
 import { requirePerson } from "@/lib/server/auth/session";
+import { noteExport } from "@/lib/server/exports";
 import { loadFeeds } from "./feeds";
 
 const PAGE_ROWS = 20;
@@ -39,10 +40,12 @@ export async function loadDataScreen({ runsBefore, importsBefore }: DataScreenSt
 
 export type DataScreen = Awaited<ReturnType<typeof loadDataScreen>>;
 
-/** The rules that the state shows as a CSV file, for admins; null when no run checked the data yet. */
+/** The rules that the state shows as a CSV file, for admins; null when no run checked the data yet. The log tells of it. */
 export async function loadQualityExport(state: DataScreenState) {
-  await requirePerson("admin");
+  const person = await requirePerson("admin");
   const report = await findQualityReport(database());
   if (!report) return null;
-  return { scoreDate: report.scoreDate, csv: qualityCsv(report.scoreDate, shownRules(report.rules, state)) };
+  const rules = shownRules(report.rules, state);
+  await noteExport(person, "data quality", { rules: rules.length });
+  return { scoreDate: report.scoreDate, csv: qualityCsv(report.scoreDate, rules) };
 }

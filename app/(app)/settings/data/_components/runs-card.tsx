@@ -36,6 +36,7 @@ export function RunsCard({ screen, state }: { screen: DataScreen; state: DataScr
               <TableHead>Day</TableHead>
               <TableHead>Result</TableHead>
               <TableHead>Started</TableHead>
+              <TableHead>By</TableHead>
               <TableHead numeric>Took</TableHead>
               <TableHead numeric>Households</TableHead>
               <TableHead numeric>Broken rules</TableHead>
@@ -81,6 +82,7 @@ function RunRow({ run, timeZone }: { run: Run; timeZone: string }) {
         {run.error && <p className="wrap-anywhere mt-0.5 max-w-[60ch] text-critical-ink">{run.error}</p>}
       </TableCell>
       <TableCell className="whitespace-nowrap">{formatInstant(run.startedAt, timeZone)}</TableCell>
+      <TableCell>{starterOf(run) ?? <Missing reason="This was not kept when it ran" />}</TableCell>
       <TableCell numeric>{took === null ? <Missing reason="Not finished" /> : formatDuration(took)}</TableCell>
       <TableCell numeric>
         {run.householdCount === null ? <Missing reason="Nothing published" /> : formatNumber(run.householdCount)}
@@ -94,6 +96,12 @@ function RunRow({ run, timeZone }: { run: Run; timeZone: string }) {
       </TableCell>
     </TableRow>
   );
+}
+
+const STARTERS: Record<string, string> = { system: "Schedule", cli: "Command line" };
+
+function starterOf({ actor, actorName }: Run): string | null {
+  return actorName ?? (actor === null ? null : (STARTERS[actor] ?? actor));
 }
 
 function remarks({ restated, approximate }: Run): string {
