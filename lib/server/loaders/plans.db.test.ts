@@ -46,6 +46,7 @@ beforeAll(async () => {
     client: own.client,
     timeZone: "UTC",
     now: new Date(`${addDays(DAY, 1)}T06:00:00Z`),
+    actor: "cli",
     dates: [WEEK_AGO, DAY],
     checks: false,
   });
