@@ -17,8 +17,15 @@ function start(code: string): ChildProcess {
   return child;
 }
 
-test("a child whose work is done ends, though its parent lives", async () => {
-  expect(await once(start(""), "exit")).toEqual([0, null]);
+test("a child that lets go of its parent when its work is done ends, though the parent lives", async () => {
+  expect(await once(start("process.channel?.unref();"), "exit")).toEqual([0, null]);
+});
+
+test("a child that only listens goes on listening, as the server of `next dev` does", async () => {
+  const listening = start("process.on('message', (text) => process.send(`heard ${text}`)); process.send('ready');");
+  await once(listening, "message");
+  listening.send("this");
+  expect((await once(listening, "message"))[0]).toBe("heard this");
 });
 
 test("a child at work ends with its parent", async () => {

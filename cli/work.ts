@@ -31,7 +31,12 @@ export function work(): Promise<void> {
       scrapes?.close();
     },
     { applicationName: "casey-worker" },
-  );
+  ).finally(letGoOfParent);
+}
+
+/** The channel to the launcher would keep a process alive that has done its work. */
+function letGoOfParent(): void {
+  process.channel?.unref();
 }
 
 /** The port after the web server's. One that is taken is told, and no reason not to work. */

@@ -108,7 +108,7 @@ test.describe("a leader", () => {
     await page.getByRole("checkbox", { name: /Milo Berger/ }).check();
     await page.getByRole("radio", { name: "By MRR" }).check();
     await page.getByRole("button", { name: "Work it out" }).click();
-    const apply = page.getByRole("button", { name: /^Assign [\d,]+ households? so$/ });
+    const apply = page.getByRole("button", { name: /^Assign [\d,]+ households? as shown$/ });
     await apply.waitFor();
     await expectAccessible(page);
     await apply.click();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   componentMean,
+  greatestLoss,
   greatestPull,
   type HealthFigures,
   ofPlan,
@@ -11,6 +12,7 @@ import {
 import {
   describeBins,
   describeCountChange,
+  describeLoss,
   describePull,
   describeShareChange,
   describeWeeks,
@@ -110,12 +112,19 @@ describe("findings", () => {
     expect(describeWeeks(weeks(60))).toBe("The Healthy share by week");
   });
   it("of the components: the one that moved the mean most, by its weight", () => {
-    expect(greatestPull(now, weekAgo)).toEqual({ key: "productUsage", points: expect.closeTo(-8, 9) });
+    expect(greatestPull(now, weekAgo)).toMatchObject({ key: "productUsage", points: expect.closeTo(-8, 9) });
     expect(describePull(greatestPull(now, weekAgo), true)).toBe(
       "Product usage pulled the mean down by 8 in four weeks",
     );
     expect(describePull(greatestPull(now, now), true)).toBe("No component moved the mean in four weeks");
     expect(describePull(null, false)).toBe("The mean of each component");
+  });
+  it("of a loss: the component that cost the mean most, with its means; a gain or nothing is none", () => {
+    const loss = greatestLoss(now, weekAgo);
+    expect(loss && describeLoss(loss)).toBe(
+      "Most was lost in product usage, 90.0 to 70.0 of 100: 8 points of the mean score",
+    );
+    expect([greatestLoss(weekAgo, now), greatestLoss(now, now), greatestLoss(now, null)]).toEqual([null, null, null]);
   });
   it("of changes", () => {
     expect([-2, 1200].map(describeCountChange)).toEqual(["2 fewer", "1,200 more"]);

@@ -1,15 +1,8 @@
 import type { Book } from "./book";
 import type { IsoDate } from "./dates";
-import { formatDecimal, formatNumber, formatShortDate } from "./format";
-import {
-  COMPONENT_LABELS,
-  countOf,
-  type greatestPull,
-  type HealthFigures,
-  type Standing,
-  type WeekFigures,
-} from "./health";
-import { plural } from "./quantity";
+import { formatDecimal, formatNumber, formatPoints, formatShortDate } from "./format";
+import { COMPONENT_LABELS, countOf, type HealthFigures, type Pull, type Standing, type WeekFigures } from "./health";
+import { lowerFirst, plural } from "./quantity";
 import type { HealthSegment } from "./scoring/types";
 
 const POINT = 0.0005;
@@ -78,9 +71,17 @@ export function describeWeeks(weeks: readonly WeekFigures[]): string {
 }
 
 /** The finding of the components. @param pull null when nothing moved, or there is nothing to compare with */
-export function describePull(pull: ReturnType<typeof greatestPull>, canCompare: boolean): string {
+export function describePull(pull: Pull | null, canCompare: boolean): string {
   if (pull === null) return canCompare ? "No component moved the mean in four weeks" : "The mean of each component";
   const verb = pull.points > 0 ? "lifted" : "pulled";
   const down = pull.points > 0 ? "" : " down";
   return `${COMPONENT_LABELS[pull.key]} ${verb} the mean${down} by ${formatDecimal(Math.abs(pull.points))} in four weeks`;
+}
+
+/** Which component cost the mean score most: "Most was lost in support health, 97.4 to 96.8 of 100: 0.1 points of the mean score". */
+export function describeLoss({ key, before, mean, points }: Pull): string {
+  const [from, to] = [before, mean].map((value) => formatPoints(value ?? 0));
+  const lost = formatDecimal(-points);
+  const unit = lost === "1" ? "point" : "points";
+  return `Most was lost in ${lowerFirst(COMPONENT_LABELS[key])}, ${from} to ${to} of 100: ${lost} ${unit} of the mean score`;
 }

@@ -137,15 +137,32 @@ export function componentMean(
   return { mean, before: then, change: mean === null || then === null ? null : mean - then };
 }
 
-/** The component that moved the mean score most, and by how many of its points; null when nothing did. */
-export function greatestPull(
-  now: readonly HealthFigures[],
-  before: readonly HealthFigures[] | null,
-): { key: keyof HealthScoreComponents; points: number } | null {
-  const pulls = COMPONENT_KEYS.map((key) => ({
-    key,
-    points: (componentMean(key, now, before).change ?? 0) * MODEL_V1.weights[key],
-  }));
-  const greatest = pulls.reduce((most, pull) => (Math.abs(pull.points) > Math.abs(most.points) ? pull : most));
-  return Math.abs(greatest.points) < 0.05 ? null : greatest;
+/** What a component moved the mean score by, in its points. */
+export interface Pull extends MeanChange {
+  key: keyof HealthScoreComponents;
+  points: number;
+}
+
+/** Shown with one decimal, less than this is nothing. */
+const LEAST_PULL = 0.05;
+
+function pullsOf(now: readonly HealthFigures[], before: readonly HealthFigures[] | null): Pull[] {
+  return COMPONENT_KEYS.map((key) => {
+    const means = componentMean(key, now, before);
+    return { key, ...means, points: (means.change ?? 0) * MODEL_V1.weights[key] };
+  });
+}
+
+/** The component that moved the mean score most; null when nothing did. */
+export function greatestPull(now: readonly HealthFigures[], before: readonly HealthFigures[] | null): Pull | null {
+  const greatest = pullsOf(now, before).reduce((most, pull) =>
+    Math.abs(pull.points) > Math.abs(most.points) ? pull : most,
+  );
+  return Math.abs(greatest.points) < LEAST_PULL ? null : greatest;
+}
+
+/** The component that took most off the mean score; null when none took a tenth of a point. */
+export function greatestLoss(now: readonly HealthFigures[], before: readonly HealthFigures[] | null): Pull | null {
+  const greatest = pullsOf(now, before).reduce((least, pull) => (pull.points < least.points ? pull : least));
+  return greatest.points > -LEAST_PULL ? null : greatest;
 }

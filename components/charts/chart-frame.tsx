@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Missing } from "@/components/domain/missing";
+import { Summary } from "@/components/ui/summary";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { formatDate, formatDecimal } from "@/lib/format";
 import { type DailyChartProps, toDailyRows, toneColors } from "./daily-series";
@@ -24,7 +25,7 @@ export function ChartFrame({ label, unit, days, series, height, children }: Dail
       </figcaption>
       <div style={{ height }}>{children}</div>
       <details className="mt-1.5 text-xs print:hidden">
-        <summary className="w-fit rounded text-muted hover:text-ink">View as table</summary>
+        <Summary className="text-muted hover:text-ink">View as table</Summary>
         <div className="mt-1.5 max-h-64 overflow-y-auto">
           <Table aria-label={label}>
             <TableHeader>

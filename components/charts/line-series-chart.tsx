@@ -38,6 +38,9 @@ interface LineSeriesChartProps extends DailyChartProps {
   connectGaps?: boolean;
 }
 
+/** Room beside the drawing for the longest name of a band. */
+const BAND_NAME_PX = 60;
+
 /** Measures that have a level every day, as lines; days without a figure are gaps, a lone one is a dot. */
 export function LineSeriesChart(props: LineSeriesChartProps) {
   const { domain, bands = [], marks = [], connectGaps, height = 180, ...frame } = props;
@@ -46,7 +49,11 @@ export function LineSeriesChart(props: LineSeriesChartProps) {
   return (
     <ChartFrame {...frame} height={height}>
       <ResponsiveContainer width="100%" height={height}>
-        <LineChart data={toDailyRows(days, series)} margin={chartMargin} aria-label={label}>
+        <LineChart
+          data={toDailyRows(days, series)}
+          margin={bands.length > 0 ? { ...chartMargin, right: BAND_NAME_PX } : chartMargin}
+          aria-label={label}
+        >
           {bands.map((band) => (
             <ReferenceArea
               key={band.label}
@@ -54,7 +61,7 @@ export function LineSeriesChart(props: LineSeriesChartProps) {
               y2={band.to}
               fill={band.fill}
               fillOpacity={1}
-              label={{ value: band.label, position: "insideTopLeft", fill: band.ink, fontSize: 11 }}
+              label={{ value: band.label, position: "right", fill: band.ink, fontSize: 11 }}
             />
           ))}
           <CartesianGrid vertical={false} stroke="var(--line)" />

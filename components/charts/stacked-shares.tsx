@@ -13,14 +13,22 @@ export interface StackedColumn {
   parts: { key: string; title: string; tone: BarTone; share: number; href: string }[];
 }
 
+interface StackedSharesProps {
+  columns: StackedColumn[];
+  /** Pixels of the drawing with its labels, fixed. */
+  height: number;
+  /** How far the last column's lowest part reaches, a share of 1, in figures beside it; null: nothing to say. */
+  level: { share: number; label: string } | null;
+}
+
 /**
  * Shares of a whole, a column each, drawn on the server. The drawing is for pointers: whoever uses a keyboard or a screen
  * reader has the table that must stand with it.
  */
-export function StackedShares({ columns, height }: { columns: StackedColumn[]; height: number }) {
+export function StackedShares({ columns, height, level }: StackedSharesProps) {
   return (
-    <ol aria-hidden className="flex gap-1 pt-5" style={{ height }}>
-      {columns.map(({ key, label, mark, parts }) => (
+    <ol aria-hidden className="flex gap-1 pt-5 pr-11" style={{ height }}>
+      {columns.map(({ key, label, mark, parts }, index) => (
         <li key={key} className="relative grid min-w-0 flex-1 grid-cols-1 grid-rows-[minmax(0,1fr)_auto] gap-1">
           {mark && (
             <span
@@ -30,7 +38,15 @@ export function StackedShares({ columns, height }: { columns: StackedColumn[]; h
               <span className="whitespace-nowrap bg-surface">{mark}</span>
             </span>
           )}
-          <span className="flex min-h-0 flex-col gap-px overflow-hidden rounded-[3px]">
+          <span className="relative flex min-h-0 flex-col gap-px">
+            {level && index === columns.length - 1 && (
+              <span
+                className="absolute left-full ml-1.5 whitespace-nowrap text-2xs text-muted leading-4"
+                style={{ bottom: `calc(${level.share * 100}% - 0.5rem)` }}
+              >
+                {level.label}
+              </span>
+            )}
             {parts.map(({ key: part, title, tone, share, href }) => (
               <Link
                 key={part}
@@ -38,7 +54,10 @@ export function StackedShares({ columns, height }: { columns: StackedColumn[]; h
                 prefetch={false}
                 tabIndex={-1}
                 title={title}
-                className={cn("block hover:opacity-75", barTones[tone])}
+                className={cn(
+                  "block first-of-type:rounded-t-[3px] last-of-type:rounded-b-[3px] hover:opacity-75",
+                  barTones[tone],
+                )}
                 style={{ flex: `${share} 0 0%` }}
               />
             ))}

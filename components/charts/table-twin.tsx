@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Summary } from "@/components/ui/summary";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 
 interface TableTwinProps {
@@ -12,7 +13,7 @@ interface TableTwinProps {
 export function TableTwin({ label, heads, rows }: TableTwinProps) {
   return (
     <details className="mt-2 text-xs print:hidden">
-      <summary className="w-fit rounded text-muted hover:text-ink">View as table</summary>
+      <Summary className="text-muted hover:text-ink">View as table</Summary>
       <div className="mt-1.5 max-h-72 overflow-y-auto">
         <Table aria-label={label}>
           <TableHeader>

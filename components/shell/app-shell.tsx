@@ -5,7 +5,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { Toaster } from "@/components/ui/toaster";
 import { Overlays } from "./overlays";
 import { PaletteIconButton } from "./palette-button";
-import { Brand, SidePanel, type SidePanelProps } from "./side-panel";
+import { HomeLink, SidePanel, type SidePanelProps } from "./side-panel";
 
 /** The frame round every screen: navigation beside the page, folded into a panel on narrow screens. `note` stands above each page. */
 export function AppShell({ note, children, ...panel }: SidePanelProps & { note: ReactNode; children: ReactNode }) {
@@ -25,7 +25,7 @@ export function AppShell({ note, children, ...panel }: SidePanelProps & { note: 
           <Sheet label="Navigation" icon={<Menu aria-hidden />}>
             <SidePanel {...panel} />
           </Sheet>
-          <Brand />
+          <HomeLink />
           <PaletteIconButton />
         </header>
         <main id="content" tabIndex={-1} className="w-full max-w-[1400px] px-4 pb-10 outline-none lg:px-7">

@@ -29,7 +29,7 @@ export function AsOfControl({ scoreDate, newestDate }: { scoreDate: IsoDate; new
           <time dateTime={scoreDate} className="font-medium text-ink">
             {formatDate(scoreDate)}
           </time>
-          <ChevronDown aria-hidden className="size-3.5!" />
+          <ChevronDown aria-hidden className="size-3.5! print:hidden" />
         </span>
       }
     >

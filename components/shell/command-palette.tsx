@@ -47,7 +47,7 @@ export function CommandPalette(props: { close: () => void; signOut: () => Promis
       <Command.Input
         value={text}
         onValueChange={setText}
-        placeholder="A household, its id or contact, a page or a command"
+        placeholder="Household, contact, page or command"
         maxLength={100}
         className="w-full border-b bg-transparent px-4 py-3 text-base outline-none placeholder:text-faint"
       />

@@ -42,10 +42,10 @@ export function PageBar({ crumbs, asOf, children }: PageBarProps) {
         )}
       >
         <Breadcrumb crumbs={crumbs} />
-        <div className="flex shrink-0 flex-wrap items-center gap-x-3 lg:ml-auto print:[&_button]:hidden">
+        <div className="flex shrink-0 flex-wrap items-center gap-x-3 lg:ml-auto">
           {asOf && <AsOf {...asOf} />}
           {children}
-          <span className="max-lg:hidden">
+          <span className="max-lg:hidden print:hidden">
             <PaletteButton />
           </span>
         </div>
@@ -71,7 +71,10 @@ function Breadcrumb({ crumbs }: Pick<PageBarProps, "crumbs">) {
                 {label}
               </AppLink>
             ) : (
-              <span aria-current="page" className="truncate text-ink">
+              <span
+                aria-current={index === crumbs.length - 1 ? "page" : undefined}
+                className="truncate aria-[current]:text-ink"
+              >
                 {label}
               </span>
             )}

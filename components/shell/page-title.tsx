@@ -5,7 +5,7 @@ export function PageTitle({ title, children }: { title: string; children?: React
   return (
     <div className="mb-4">
       <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-      {children && <p className="mt-1 max-w-[80ch] text-base text-muted">{children}</p>}
+      {children && <p className="mt-1 max-w-[80ch] text-pretty text-base text-muted">{children}</p>}
     </div>
   );
 }

@@ -33,12 +33,12 @@ export function ShortcutHelp({ close }: { close: () => void }) {
           </dl>
         </section>
       ))}
-      <label className="flex cursor-pointer items-center gap-2 border-t pt-3 text-muted">
+      <label className="flex cursor-pointer items-start gap-2 border-t pt-3 text-muted">
         <input
           type="checkbox"
           checked={areOn}
           onChange={(event) => switchKeys(event.target.checked)}
-          className="size-3.5 accent-accent"
+          className="mt-[2px] size-3.5 shrink-0 accent-accent"
         />
         Single keys do something (turn off if they get in the way of speech input)
       </label>

@@ -4,6 +4,7 @@ import { type Person, ROLE_NAMES } from "@/lib/permissions";
 import type { ShellState } from "@/lib/shell-state";
 import { AppLink } from "./app-link";
 import { BookSwitch } from "./book-switch";
+import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
 import { PinnedViews } from "./pinned-views";
 import { ThemeSwitch } from "./theme-switch";
@@ -19,7 +20,7 @@ export interface SidePanelProps {
 export function SidePanel({ person, signOut, shell }: SidePanelProps) {
   return (
     <div className="flex h-full flex-col gap-3">
-      <Brand />
+      <HomeLink />
       <BookSwitch remembered={shell.book} />
       <NavLinks role={person.role} shell={shell} />
       <PinnedViews initial={shell} />
@@ -43,11 +44,10 @@ export function SidePanel({ person, signOut, shell }: SidePanelProps) {
   );
 }
 
-export function Brand() {
+export function HomeLink() {
   return (
-    <AppLink href="/" className="flex h-8 w-fit items-center gap-2 rounded-md px-2 font-semibold text-base">
-      <span aria-hidden className="size-[18px] rounded-md bg-accent" />
-      Casey
+    <AppLink href="/" className="flex h-8 w-fit items-center rounded-md px-2">
+      <Brand />
     </AppLink>
   );
 }

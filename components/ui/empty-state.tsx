@@ -5,7 +5,7 @@ export function EmptyState({ title, children, action }: { title: string; childre
   return (
     <div className="flex flex-col items-center gap-1.5 px-4 py-14 text-center">
       <p className="font-medium text-base">{title}</p>
-      <div className="max-w-md text-muted">{children}</div>
+      <div className="max-w-md text-balance text-muted">{children}</div>
       {action && <div className="mt-2">{action}</div>}
     </div>
   );

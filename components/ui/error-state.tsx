@@ -20,7 +20,7 @@ export function ErrorState({ title, reference, retry }: ErrorStateProps) {
   return (
     <div role="alert" className="flex flex-col items-center gap-1.5 px-4 py-14 text-center">
       <p className="font-medium text-base">{words?.title ?? title}</p>
-      <p className="max-w-md text-muted">{words?.advice ?? lookInTheLog(reference)}</p>
+      <p className="max-w-md text-balance text-muted">{words?.advice ?? lookInTheLog(reference)}</p>
       <Button className="mt-2" size="md" onClick={retry}>
         Try again
       </Button>

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { NothingScored } from "@/app/(app)/_components/nothing-scored";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { StaleBanner } from "@/components/shell/stale-banner";
@@ -7,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Book } from "@/lib/book";
 import { SCORE_FEEDS } from "@/lib/feeds";
-import { countOf, ofPlan, standingsOf } from "@/lib/health";
+import { countOf, greatestLoss, ofPlan, standingsOf } from "@/lib/health";
 import { healthPath } from "@/lib/health-view";
 import { headline } from "@/lib/health-words";
 import { loadStaleFeeds, type StaleFeeds } from "@/lib/server/loaders/feeds";
@@ -26,7 +27,7 @@ const crumbs = [{ label: "Health" }];
 
 export default async function HealthPage({ searchParams }: PageProps<"/health">) {
   const [health, stale] = await Promise.all([loadHealth(await searchParams), loadStaleFeeds(SCORE_FEEDS)]);
-  if (!health) return <NothingScored />;
+  if (!health) return <NothingScored crumbs={crumbs} />;
   if (countOf(health.now) === 0) return <EmptyBook {...health} />;
   return <Screen {...health} stale={stale} />;
 }
@@ -34,15 +35,22 @@ export default async function HealthPage({ searchParams }: PageProps<"/health">)
 function Screen(props: Health & { stale: StaleFeeds | null }) {
   const { asOf, view, mayShareOut, currency, now, week, month, moves, weeks, movers, stale } = props;
   const shown = { now: ofPlan(now, view.plan), month: month && ofPlan(month, view.plan) };
+  const weekAgo = week && ofPlan(week, view.plan);
   const moved = ofPlan(moves, view.plan);
-  const standings = standingsOf(shown.now, week && ofPlan(week, view.plan), moved);
+  const standings = standingsOf(shown.now, weekAgo, moved);
   return (
     <>
       <PageBar crumbs={crumbs} asOf={{ ...asOf, scoreDate: asOf.run.scoreDate }} />
       {view.asOf === null && <StaleBanner stale={stale} />}
       <div className="flex flex-wrap items-start justify-between gap-x-6 max-sm:mb-4">
         <PageTitle title={headline(standings, view.book, view.asOf)}>
-          <HealthSentence standings={standings} moves={moved} view={view} currency={currency} />
+          <HealthSentence
+            standings={standings}
+            loss={greatestLoss(shown.now, weekAgo)}
+            moves={moved}
+            view={view}
+            currency={currency}
+          />
         </PageTitle>
         <div className="flex flex-wrap items-center gap-3">
           {view.book === "unassigned" && mayShareOut && (
@@ -58,7 +66,7 @@ function Screen(props: Health & { stale: StaleFeeds | null }) {
         <HistogramCard now={shown.now} before={shown.month} view={view} />
         <WeeksCard weeks={weeks} view={view} newestDate={asOf.newestDate} />
       </div>
-      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] [&>*]:min-w-0">
+      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] [&>*]:min-w-0">
         <MoversCard movers={movers} canCompare={week !== null} view={view} currency={currency} />
         <ComponentsCard now={now} before={month} view={view} />
       </div>
@@ -89,20 +97,6 @@ function EmptyBook({ asOf, view }: Health) {
         }
       >
         {words}
-      </EmptyState>
-    </>
-  );
-}
-
-function NothingScored() {
-  return (
-    <>
-      <PageBar crumbs={crumbs} />
-      <PageTitle title="Health" />
-      <EmptyState title="No household has been scored yet">
-        Load your data into the tables of the data contract, then run{" "}
-        <code className="whitespace-nowrap rounded bg-line px-1 font-mono text-xs">npm run casey -- score</code> on the
-        server. This page fills when the first day is published.
       </EmptyState>
     </>
   );

@@ -1,20 +1,22 @@
 import { formatNumber, formatWholeMoney } from "@/lib/format";
-import { countOf, leaversOf, ofPlan, type Standing } from "@/lib/health";
+import { countOf, type greatestLoss, leaversOf, ofPlan, type Standing } from "@/lib/health";
 import { countedPath, type HealthView } from "@/lib/health-view";
-import { describeShareChange, formatShare } from "@/lib/health-words";
+import { describeLoss, describeShareChange, formatShare } from "@/lib/health-words";
 import { plural } from "@/lib/quantity";
 import type { HealthPage } from "@/lib/server/loaders/health";
 import { Counted } from "./counted";
 
 interface HealthSentenceProps {
   standings: Standing[];
+  /** Since a week earlier; null: no component lost, or nothing to compare with. */
+  loss: ReturnType<typeof greatestLoss>;
   moves: HealthPage["moves"];
   view: HealthView;
   currency: string;
 }
 
-/** How the base stands, and what those who left Healthy are worth. */
-export function HealthSentence({ standings, moves, view, currency }: HealthSentenceProps) {
+/** How the base stands, which component cost it most, and what those who left Healthy are worth. */
+export function HealthSentence({ standings, loss, moves, view, currency }: HealthSentenceProps) {
   const [healthy] = standings;
   const total = countOf(standings);
   if (!healthy || healthy.share === null) return <>The book and the plan chosen hold no scored household.</>;
@@ -27,6 +29,7 @@ export function HealthSentence({ standings, moves, view, currency }: HealthSente
       of <Counted count={total} href={countedPath(view)} label="households in all" /> are Healthy,{" "}
       {formatShare(healthy.share)}
       {healthy.shareChange !== null && `, ${describeShareChange(healthy.shareChange)} in a week`}.
+      {loss && ` ${describeLoss(loss)}.`}
       {mrrCents > 0 && (
         <>
           {" "}

@@ -86,7 +86,7 @@ function MoversTable({ movers, view, currency }: { movers: Mover[]; view: Health
           <TableHead className="max-md:hidden">Owner</TableHead>
           <TableHead>Score</TableHead>
           <TableHead numeric>7 days</TableHead>
-          <TableHead>What moved it, in points</TableHead>
+          <TableHead className="max-md:hidden">What moved it, in points</TableHead>
           <TableHead numeric className="max-md:hidden">
             MRR, {currency}
           </TableHead>
@@ -105,15 +105,18 @@ function MoverRow({ mover: { householdName, ownerName, after, moved } }: { mover
   const { householdId, planType, mrrCents, score } = after;
   return (
     <TableRow>
-      <TableCell className="min-w-24">
+      <TableCell className="min-w-24 lg:min-w-36">
         <HouseholdLink
           householdId={householdId}
           householdName={householdName}
           className="wrap-anywhere font-medium hover:underline"
         />{" "}
         {planType === "Enterprise" && <PlanBadge plan={planType} />}
+        <span className="mt-0.5 block text-muted text-xs md:hidden">
+          <Inputs of={moved} />
+        </span>
       </TableCell>
-      <TableCell className="max-w-36 truncate max-md:hidden">
+      <TableCell className="max-w-36 truncate whitespace-nowrap max-md:hidden">
         {ownerName ?? <span className="text-faint">none</span>}
       </TableCell>
       <TableCell>
@@ -122,17 +125,22 @@ function MoverRow({ mover: { householdName, ownerName, after, moved } }: { mover
       <TableCell numeric>
         <Change value={moved.difference} />
       </TableCell>
-      <TableCell>
-        {moved.inputs.map(({ label, points }, index) => (
-          <span key={label}>
-            {index > 0 && ", "}
-            {`${label}\u00a0${formatSigned(points)}`}
-          </span>
-        ))}
+      <TableCell className="max-md:hidden">
+        <Inputs of={moved} />
       </TableCell>
       <TableCell numeric className="max-md:hidden">
         {formatAmount(mrrCents)}
       </TableCell>
     </TableRow>
   );
+}
+
+/** In points that sum to the change. */
+function Inputs({ of: { inputs } }: { of: Mover["moved"] }) {
+  return inputs.map(({ label, points }, index) => (
+    <span key={label}>
+      {index > 0 && ", "}
+      {`${label}\u00a0${formatSigned(points)}`}
+    </span>
+  ));
 }

@@ -25,6 +25,8 @@ const WORST_FIRST = HEALTH_SEGMENTS.toReversed();
 export function WeeksCard({ weeks, view, newestDate, className }: WeeksCardProps) {
   const hrefOf = (date: IsoDate, segment: HealthSegment) =>
     countedPath({ ...view, asOf: date === newestDate ? null : date }, { health: [segment] });
+  const last = weeks.at(-1);
+  const healthy = last && shareOf(last, "Healthy");
   return (
     <Card aria-labelledby="by-week" className={className}>
       <CardTitle id="by-week">{describeWeeks(weeks)}</CardTitle>
@@ -35,6 +37,7 @@ export function WeeksCard({ weeks, view, newestDate, className }: WeeksCardProps
       <div className="mt-2">
         <StackedShares
           height={172}
+          level={healthy === undefined ? null : { share: healthy, label: formatShare(healthy) }}
           columns={weeks.map((week, index) => ({
             key: week.date,
             label: index % 3 === (weeks.length - 1) % 3 ? formatShortDate(week.date) : "",

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NothingScored } from "@/app/(app)/_components/nothing-scored";
 import { ActiveFilters } from "@/app/(app)/households/_components/active-filters";
 import { HouseholdsTable } from "@/app/(app)/households/_components/households-table";
 import { ListColumns } from "@/app/(app)/households/_components/list-columns";
@@ -8,7 +9,6 @@ import { countText, ListSentence } from "@/app/(app)/households/_components/list
 import { ListToolbar } from "@/app/(app)/households/_components/list-toolbar";
 import { ListViews } from "@/app/(app)/households/_components/list-views";
 import { NoMatch } from "@/app/(app)/households/_components/no-match";
-import { NothingScored } from "@/app/(app)/households/_components/nothing-scored";
 import { Pager } from "@/app/(app)/households/_components/pager";
 import { PreparingList } from "@/app/(app)/households/_components/preparing-list";
 import { PageBar } from "@/components/shell/page-bar";
@@ -24,6 +24,8 @@ import { loadHouseholds } from "@/lib/server/loaders/households";
 
 export const metadata: Metadata = { title: "Households" };
 
+const crumbs = [{ label: "Households" }];
+
 export default async function HouseholdsPage({ searchParams }: PageProps<"/households">) {
   const params = await searchParams;
   const state = parseHouseholdList(params);
@@ -32,9 +34,9 @@ export default async function HouseholdsPage({ searchParams }: PageProps<"/house
     loadColumns(state),
     loadStaleFeeds(SCORE_FEEDS),
   ]);
-  if (!found) return <NothingScored />;
+  if (!found) return <NothingScored crumbs={crumbs} />;
   const { asOf, list } = found;
-  const bar = <PageBar crumbs={[{ label: "Households" }]} asOf={{ ...asOf, scoreDate: asOf.run.scoreDate }} />;
+  const bar = <PageBar crumbs={crumbs} asOf={{ ...asOf, scoreDate: asOf.run.scoreDate }} />;
   if (!list) {
     return (
       <>

@@ -38,7 +38,7 @@ export function BulkBar({ selected, clear, total, exportPath, walk, isPast }: Bu
   return (
     <section
       aria-label="Selected households"
-      className="fixed bottom-4 left-1/2 z-20 flex max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-wrap items-center gap-2 rounded-card border border-line-strong bg-surface px-3 py-2 shadow-lg print:hidden"
+      className="fixed inset-x-4 bottom-4 z-20 mx-auto flex w-fit flex-wrap items-center gap-2 rounded-card border border-line-strong bg-surface px-3 py-2 shadow-lg print:hidden"
     >
       <span role="status" className="font-medium">
         {isAll ? `All ${total} households of this list` : `${plural(selected.length, "household")} selected`}

@@ -17,7 +17,7 @@ export function FilterMenu({ label, options }: FilterMenuProps) {
   return (
     <Popover
       label={`Filter by ${label.toLowerCase()}`}
-      className={cn("font-normal", chosen > 0 && "border-accent bg-accent-soft font-medium")}
+      className={cn("px-2 font-normal", chosen > 0 && "border-accent bg-accent-soft font-medium")}
       trigger={
         <>
           {label}

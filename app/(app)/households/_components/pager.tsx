@@ -12,7 +12,7 @@ export function Pager(props: { list: HouseholdList; state: HouseholdListState; e
   const { next, previous, rows } = list;
   if (rows.length === 0) return null;
   return (
-    <nav aria-label="Pages" className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+    <nav aria-label="Pages" className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
       <div className="flex gap-1.5">
         <PageLink href={previous && householdListPath(state, { before: previous })}>
           <ChevronLeft aria-hidden />

@@ -93,16 +93,18 @@ function Score({ score }: { score: PeekScore }) {
   const { health, healthSegment, change, risk, riskSegment, components, rounding, signs, nextStep } = score;
   return (
     <>
-      <div className="mt-4 flex flex-wrap items-center gap-x-2.5 gap-y-1">
+      <div className="mt-4 grid grid-cols-[auto_1fr] items-center gap-x-2.5 gap-y-1">
         <span className="font-semibold text-2xl">{health}</span>
-        <HealthChip segment={healthSegment} />
-        {change !== null && <span className="text-muted">{formatSigned(change, 0)} in 7 days</span>}
+        <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <HealthChip segment={healthSegment} />
+          {change !== null && <span className="text-muted">{formatSigned(change, 0)} in 7 days</span>}
+        </span>
+        <span className="text-right font-semibold">{risk}</span>
+        <span>
+          <ChurnChip segment={riskSegment} />
+        </span>
       </div>
-      <div className="mt-1 flex items-center gap-2.5">
-        <span className="font-semibold">{risk}</span>
-        <ChurnChip segment={riskSegment} />
-      </div>
-      <Section title="What the score is made of">
+      <Section title="What the score is made of, in points">
         <ul className="grid gap-1.5">
           {components.map(({ label, score: of100, segment, adds }) => (
             <li key={label} className="grid grid-cols-[8rem_1fr_2.5rem] items-center gap-3">
@@ -113,6 +115,9 @@ function Score({ score }: { score: PeekScore }) {
           ))}
           <li className="flex justify-between text-muted">
             Rounding <span>{formatSigned(rounding)}</span>
+          </li>
+          <li className="flex justify-between font-medium">
+            Health score <span>{health}</span>
           </li>
         </ul>
       </Section>

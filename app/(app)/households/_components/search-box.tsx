@@ -24,7 +24,7 @@ export function SearchBox({ search }: { search: string }) {
   };
   return (
     <div className="relative">
-      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
+      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted sm:top-1.5" />
       <Input
         ref={input}
         type="search"
@@ -37,7 +37,7 @@ export function SearchBox({ search }: { search: string }) {
         autoComplete="off"
         spellCheck={false}
         maxLength={100}
-        className="pl-8"
+        className="pl-8 sm:h-7"
       />
     </div>
   );

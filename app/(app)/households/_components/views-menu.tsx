@@ -70,9 +70,7 @@ function Views({ views, query, isAdmin }: ViewsMenuProps) {
   const pin = ({ viewId, isPinned }: SavedView) => act(() => pinViewAction({ viewId, isPinned: !isPinned }));
   return (
     <>
-      {views.length === 0 && (
-        <p className="px-2 py-1 text-muted">No view yet. Set filters and an order, then save them.</p>
-      )}
+      {views.length === 0 && <p className="px-2 py-1 text-muted">No view yet. Set filters and save them here.</p>}
       <ul aria-label="Saved views" className="max-h-80 overflow-y-auto">
         {views.map((view) => (
           <ViewLine

@@ -34,7 +34,7 @@ export function ApplyBalance({ plan, fingerprint, households, people }: ApplyBal
     });
   return (
     <Button variant="primary" size="md" className="mt-4" disabled={isPending} onClick={apply}>
-      Assign {plural(households, "household")} so
+      Assign {plural(households, "household")} as shown
     </Button>
   );
 }

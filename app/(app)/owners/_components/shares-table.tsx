@@ -1,4 +1,3 @@
-import { Change } from "@/components/domain/change";
 import { Missing } from "@/components/domain/missing";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { BalanceMeasure, Load } from "@/lib/balance";
@@ -12,22 +11,31 @@ interface SharesTableProps {
   currency: string;
 }
 
-/** Everybody, what they work now and, once chosen, what they would. */
+/** Everybody, what they work now and, once chosen, what they would; a phone shows what is shared by. */
 export function SharesTable({
   balance: { people, shares, fingerprint, unassigned },
   plan,
   currency,
 }: SharesTableProps) {
+  const onPhone = (measure: BalanceMeasure) => (measure === plan.by ? undefined : "max-sm:hidden");
   return (
     <>
       <Table aria-label="People and their households">
         <TableHeader>
           <TableRow>
             <TableHead>Give to</TableHead>
-            <TableHead numeric>Households now</TableHead>
-            <TableHead numeric>After</TableHead>
-            <TableHead numeric>MRR now, {currency}</TableHead>
-            <TableHead numeric>After</TableHead>
+            <TableHead numeric className={onPhone("count")}>
+              Households now
+            </TableHead>
+            <TableHead numeric className={onPhone("count")}>
+              Then
+            </TableHead>
+            <TableHead numeric className={onPhone("mrr")}>
+              MRR now, {currency}
+            </TableHead>
+            <TableHead numeric className={onPhone("mrr")}>
+              Then
+            </TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
@@ -48,12 +56,16 @@ export function SharesTable({
                     <span className="truncate text-faint text-xs max-sm:hidden">{owner.email}</span>
                   </label>
                 </TableCell>
-                <TableCell numeric>{formatNumber(load.count)}</TableCell>
-                <TableCell numeric>
+                <TableCell numeric className={onPhone("count")}>
+                  {formatNumber(load.count)}
+                </TableCell>
+                <TableCell numeric className={onPhone("count")}>
                   <After now={load} after={after} of="count" />
                 </TableCell>
-                <TableCell numeric>{formatAmount(load.mrrCents)}</TableCell>
-                <TableCell numeric>
+                <TableCell numeric className={onPhone("mrr")}>
+                  {formatAmount(load.mrrCents)}
+                </TableCell>
+                <TableCell numeric className={onPhone("mrr")}>
                   <After now={load} after={after} of="mrrCents" />
                 </TableCell>
               </TableRow>
@@ -74,10 +86,8 @@ function After({ now, after, of }: { now: Load; after: Load | undefined; of: key
   const gained = after[of] - now[of];
   return (
     <span className="font-medium">
-      {format(after[of])}{" "}
-      <span className="font-normal text-xs">
-        <Change value={of === "count" ? gained : gained / 100} />
-      </span>
+      {gained > 0 && <span className="mr-2 font-normal text-good text-xs">+{format(gained)}</span>}
+      {format(after[of])}
     </span>
   );
 }

@@ -27,7 +27,7 @@ export default async function AuditScreen({ searchParams }: PageProps<"/settings
       ) : (
         <EmptyState title="Nothing is written down here">No line of the log fits these filters.</EmptyState>
       )}
-      <nav aria-label="Pages" className="mt-3 flex flex-wrap gap-1.5">
+      <nav aria-label="Pages" className="mt-3 flex flex-wrap gap-1.5 print:hidden">
         {(state.after || page.older) && (
           <>
             <PageLink href={state.after ? auditListPath(state) : null}>Newest</PageLink>

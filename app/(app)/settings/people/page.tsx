@@ -51,7 +51,7 @@ export default async function PeopleScreen({ searchParams }: PageProps<"/setting
 
 function sentenceOf({ count, everybody }: PeoplePage): string {
   const people = (number: number) => `${formatNumber(number)} ${number === 1 ? "person" : "people"}`;
-  if (count === everybody) return `${people(everybody)} may sign in, or could before they were barred.`;
+  if (count === everybody) return `${people(everybody)}, the barred among them.`;
   return `${formatNumber(count)} of ${people(everybody)}.`;
 }
 
@@ -59,7 +59,7 @@ function Pages({ page, state }: { page: PeoplePage; state: PeopleListState }) {
   const { previous, next, rows } = page;
   if (rows.length === 0) return null;
   return (
-    <nav aria-label="Pages" className="mt-3 flex flex-wrap gap-1.5">
+    <nav aria-label="Pages" className="mt-3 flex flex-wrap gap-1.5 print:hidden">
       {(previous || next) && (
         <>
           <PageLink href={previous && peopleListPath(state, { before: previous })}>

@@ -1,6 +1,7 @@
 import { ChurnChip } from "@/components/domain/churn-chip";
 import { Card, CardDescription, CardTitle } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { Summary } from "@/components/ui/summary";
 import { formatNumber } from "@/lib/format";
 import { evidenceRows } from "@/lib/household-evidence";
 import { formatInput } from "@/lib/score-words";
@@ -101,11 +102,11 @@ function Signals({ signals, page, score }: SignalsProps) {
           return (
             <li key={signal} className="w-full">
               <details>
-                <summary className="w-fit rounded-full marker:text-faint">
+                <Summary>
                   <Chip tone={isQuiet ? "neutral" : "critical"} mark={isQuiet ? undefined : "circle"}>
                     {title}
                   </Chip>
-                </summary>
+                </Summary>
                 <p className="mt-1 text-muted">
                   {evidence}. <SectionLink section={SECTIONS[signal]} />
                 </p>

@@ -36,7 +36,10 @@ type View = HouseholdPage["view"];
 
 function Tickets({ rows, view: { today, timeZone } }: { rows: Counted["tickets"]; view: View }) {
   return (
-    <Rows label="Tickets counted" heads={["Ticket", "Severity", "Created", "State"]}>
+    <Rows
+      label="Tickets counted"
+      heads={[{ label: "Ticket" }, { label: "Severity" }, { label: "Created" }, { label: "State" }]}
+    >
       {rows.map((ticket) => (
         <TableRow key={ticket.ticketId}>
           <TableCell>{ticket.issueTitle}</TableCell>
@@ -56,14 +59,17 @@ function Tickets({ rows, view: { today, timeZone } }: { rows: Counted["tickets"]
 
 function Payments({ rows, view, currency }: { rows: Counted["payments"]; view: View; currency: string }) {
   return (
-    <Rows label="Payments counted" heads={["Date", "Status", `Amount, ${currency}`]}>
+    <Rows
+      label="Payments counted"
+      heads={[{ label: "Date" }, { label: "Status" }, { label: `Amount, ${currency}`, numeric: true }]}
+    >
       {rows.map((payment) => (
         <TableRow key={payment.paymentId}>
           <TableCell>
             <Day date={payment.paymentDate} today={view.today} />
           </TableCell>
           <TableCell>{payment.paymentFailed ? "Attempt failed" : capital(payment.paymentStatus)}</TableCell>
-          <TableCell>{formatAmount(payment.amountCents)}</TableCell>
+          <TableCell numeric>{formatAmount(payment.amountCents)}</TableCell>
         </TableRow>
       ))}
     </Rows>
@@ -72,7 +78,7 @@ function Payments({ rows, view, currency }: { rows: Counted["payments"]; view: V
 
 function PlanChanges({ rows, view: { today, timeZone } }: { rows: Counted["planChanges"]; view: View }) {
   return (
-    <Rows label="Plan changes counted" heads={["Date", "From", "To"]}>
+    <Rows label="Plan changes counted" heads={[{ label: "Date" }, { label: "From" }, { label: "To" }]}>
       {rows.map((change) => (
         <TableRow key={change.changeId}>
           <TableCell>
@@ -88,28 +94,39 @@ function PlanChanges({ rows, view: { today, timeZone } }: { rows: Counted["planC
 
 function Days({ rows, view }: { rows: Counted["days"]; view: View }) {
   return (
-    <Rows label="Days counted" heads={["Day", "Active members", "Tasks"]}>
+    <Rows
+      label="Days counted"
+      heads={[{ label: "Day" }, { label: "Active members", numeric: true }, { label: "Tasks", numeric: true }]}
+    >
       {rows.toReversed().map((day) => (
         <TableRow key={day.date}>
           <TableCell>
             <Day date={day.date} today={view.today} />
           </TableCell>
-          <TableCell>{formatNumber(day.activeMembers)}</TableCell>
-          <TableCell>{formatNumber(day.tasks)}</TableCell>
+          <TableCell numeric>{formatNumber(day.activeMembers)}</TableCell>
+          <TableCell numeric>{formatNumber(day.tasks)}</TableCell>
         </TableRow>
       ))}
     </Rows>
   );
 }
 
-function Rows({ label, heads, children }: { label: string; heads: string[]; children: ReactNode }) {
+interface RowsProps {
+  label: string;
+  heads: { label: string; numeric?: boolean }[];
+  children: ReactNode;
+}
+
+function Rows({ label, heads, children }: RowsProps) {
   return (
     <div className="max-h-56 overflow-y-auto">
       <Table aria-label={label}>
         <TableHeader>
           <TableRow>
-            {heads.map((head) => (
-              <TableHead key={head}>{head}</TableHead>
+            {heads.map(({ label: head, numeric }) => (
+              <TableHead key={head} numeric={numeric}>
+                {head}
+              </TableHead>
             ))}
           </TableRow>
         </TableHeader>

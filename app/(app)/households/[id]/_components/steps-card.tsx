@@ -1,5 +1,6 @@
 import { ScoreChip } from "@/components/domain/score-chip";
 import { Card, CardDescription, CardTitle } from "@/components/ui/card";
+import { Summary } from "@/components/ui/summary";
 import { describeMove, describeStep, describeTogether } from "@/lib/score-words";
 import type { Combination, ScoredChange, WhatWouldChange } from "@/lib/scoring/least-steps";
 import type { HealthSegment } from "@/lib/scoring/types";
@@ -39,9 +40,7 @@ function StepList({ steps, isEnough }: { steps: readonly ScoredChange<HealthSegm
       </ul>
       {rest.length > 0 && (
         <details className="mt-1">
-          <summary className="w-fit rounded marker:text-faint text-muted text-xs hover:text-ink">
-            {rest.length} more
-          </summary>
+          <Summary className="text-muted text-xs hover:text-ink">{rest.length} more</Summary>
           <ul className="divide-y">
             {rest.map((step) => (
               <StepLine key={step.key} step={step} isEnough={isEnough} />

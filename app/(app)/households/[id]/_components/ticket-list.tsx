@@ -1,6 +1,7 @@
 import { Instant } from "@/components/domain/day";
 import { Missing } from "@/components/domain/missing";
 import { Chip } from "@/components/ui/chip";
+import { Summary } from "@/components/ui/summary";
 import { TableCell, TableRow } from "@/components/ui/table";
 import { formatHours } from "@/lib/quantity";
 import type { HouseholdPage, HouseholdView } from "@/lib/server/loaders/household";
@@ -11,10 +12,10 @@ type Ticket = HouseholdPage["tickets"]["rows"][number];
 
 const HEADS = [
   { label: "Ticket" },
-  { label: "Priority" },
-  { label: "Severity" },
   { label: "State" },
   { label: "Targets" },
+  { label: "Priority" },
+  { label: "Severity" },
   { label: "Created" },
   { label: "Contacts", numeric: true },
   { label: "Rating", numeric: true },
@@ -43,15 +44,9 @@ function TicketRow({ ticket, view }: { ticket: Ticket; view: HouseholdView }) {
   const { today, timeZone } = view;
   return (
     <TableRow>
-      <TableCell className="min-w-52 print:min-w-0">
+      <TableCell className="min-w-40 print:min-w-0">
         <TicketTitle ticket={ticket} />
       </TableCell>
-      <TableCell
-        title={ticket.priority === null ? `From urgency ${ticket.urgency} and impact ${ticket.impact}` : undefined}
-      >
-        {priority ?? <Missing reason={`Urgency ${ticket.urgency} and impact ${ticket.impact} are not known levels`} />}
-      </TableCell>
-      <TableCell>{ticket.severity}</TableCell>
       <TableCell className="whitespace-nowrap">
         {ticket.resolvedAt ? (
           <span className="text-muted">
@@ -64,6 +59,12 @@ function TicketRow({ ticket, view }: { ticket: Ticket; view: HouseholdView }) {
       <TableCell>
         <Targets ticket={ticket} now={view.until} />
       </TableCell>
+      <TableCell
+        title={ticket.priority === null ? `From urgency ${ticket.urgency} and impact ${ticket.impact}` : undefined}
+      >
+        {priority ?? <Missing reason={`Urgency ${ticket.urgency} and impact ${ticket.impact} are not known levels`} />}
+      </TableCell>
+      <TableCell>{ticket.severity}</TableCell>
       <TableCell>
         <Instant at={ticket.createdAt} today={today} timeZone={timeZone} />
       </TableCell>
@@ -85,9 +86,9 @@ function TicketTitle({ ticket: { ticketId, issueTitle, category, isSecurity, des
   }
   return (
     <details>
-      <summary className="rounded marker:text-faint hover:underline">
+      <Summary className="hover:underline">
         <span className="font-medium">{issueTitle}</span>
-      </summary>
+      </Summary>
       <p className="mt-1 max-w-[70ch] whitespace-pre-line break-words text-muted">{description}</p>
       <span className="block text-faint text-xs">{facts}</span>
     </details>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Day } from "@/components/domain/day";
 import { cn } from "@/components/ui/cn";
+import { Summary } from "@/components/ui/summary";
 import { formatInstant } from "@/lib/format";
 import { plural } from "@/lib/quantity";
 import type { HouseholdView } from "@/lib/server/loaders/household";
@@ -62,12 +63,12 @@ function Logins({ days, view }: { days: Extract<Entry, { type: "logins" }>["days
   return (
     <Line tone="plain">
       <details>
-        <summary className="w-fit rounded marker:text-faint hover:underline">
+        <Summary className="hover:underline">
           Logins on {plural(days.length, "day")}{" "}
           <span className="text-faint">
             <Day date={oldest.day} today={view.today} /> to <Day date={newest.day} today={view.today} />
           </span>
-        </summary>
+        </Summary>
         <ul className="mt-1 text-muted">
           {days.map((day) => (
             <li key={day.ref}>

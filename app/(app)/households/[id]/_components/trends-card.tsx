@@ -1,6 +1,7 @@
 import { DailyBarsChart } from "@/components/charts/daily-bars-chart";
 import { Missing } from "@/components/domain/missing";
 import { Card, CardDescription, CardTitle } from "@/components/ui/card";
+import { Summary } from "@/components/ui/summary";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { dateInZone } from "@/lib/dates";
 import { formatDate, formatDecimal, formatNumber } from "@/lib/format";
@@ -56,9 +57,7 @@ function LoginDays({ logins }: { logins: HouseholdPage["charts"]["logins"] }) {
   if (logins.length === 0) return <p className="mt-4 text-muted">No login in 90 days.</p>;
   return (
     <details className="mt-4 print:hidden">
-      <summary className="w-fit rounded marker:text-faint text-muted hover:text-ink">
-        Logins on {formatNumber(logins.length)} of 90 days
-      </summary>
+      <Summary className="text-muted hover:text-ink">Logins on {formatNumber(logins.length)} of 90 days</Summary>
       <div className="mt-1.5 max-h-64 overflow-y-auto">
         <Table aria-label="Logins by day, 90 days">
           <TableHeader>

@@ -7,7 +7,7 @@ import { RECENT_DAYS, type UsageBaseline } from "@/lib/usage-baseline";
 export function UsageTable({ measures, baselineDays }: UsageBaseline) {
   if (!measures) return null;
   return (
-    <Table aria-label="Usage against the household's own baseline">
+    <Table aria-label="Usage against the household's own baseline" className="max-sm:[&_:is(td,th)]:px-1">
       <TableHeader>
         <TableRow>
           <TableHead>Mean a day</TableHead>

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { Summary } from "@/components/ui/summary";
 import { MISSING } from "@/lib/format";
 import { householdPath } from "@/lib/household-path";
 
@@ -14,8 +15,8 @@ interface RuleDetailsProps {
 export function RuleDetails({ words: { title, meaning, remedy }, samples, linked }: RuleDetailsProps) {
   return (
     <details>
-      <summary className="w-fit rounded font-medium">{title}</summary>
-      <div className="mt-1 mb-1 grid max-w-[80ch] gap-1 pl-4 text-muted">
+      <Summary className="font-medium">{title}</Summary>
+      <div className="mt-1 mb-1 grid max-w-[80ch] gap-1 pl-[13px] text-muted">
         <p>{meaning}</p>
         <p>
           <span className="text-ink">What to do:</span> {remedy}
