@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { IMPORT_RUN_LOCK } from "@/db/advisory-locks";
 import { CONTRACT_TABLES } from "@/db/contract-tables";
 import { addUploadedFile, claimImport, openUpload, queueUpload } from "@/db/mutations/imports";
@@ -11,11 +11,6 @@ import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
 import { rejectsOf, uploadedFile, uploadFolder, uploadsFolder } from "@/db/upload-files";
 import { abandonedBefore, importUploads } from "./uploaded";
 
-const DATA_FOLDER = vi.hoisted(() => {
-  const folder = `/tmp/casey-uploads-${process.pid}`;
-  process.env.CASEY_DATA_DIR = folder;
-  return folder;
-});
 const NOW = new Date("2026-11-21T06:00:00Z");
 const PETS = "household_id,pet_id,added_at,pet_name";
 const GOOD = `${PETS}\nh,p,2026-11-20T10:00:00Z,Rex\n`;
@@ -28,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await own.drop();
-  rmSync(DATA_FOLDER, { recursive: true, force: true });
+  rmSync(uploadsFolder(), { recursive: true, force: true });
 });
 beforeEach(async () => {
   await own.client.sql.unsafe(

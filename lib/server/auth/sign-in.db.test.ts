@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { openClient } from "@/db/client";
 import { disableAccount } from "@/db/mutations/people";
 import { countSignInAttempt } from "@/db/mutations/sign-in";
@@ -18,9 +18,6 @@ let client = openClient(own.connection);
 const signIn = (email: string, password: string, headers = here) =>
   checkCredentials({ email, password }, headers, client.db);
 
-beforeAll(() => {
-  vi.stubEnv("CASEY_HOST", "127.0.0.1");
-});
 beforeEach(() => removeEverybody(client.db));
 afterAll(async () => {
   await client.close();

@@ -36,8 +36,6 @@ let admin: Awaited<ReturnType<typeof givenAccount>>;
 const shared = globalThis as Record<string, unknown>;
 
 beforeAll(async () => {
-  vi.stubEnv("CASEY_SECRET", "a-secret-of-the-tests-32-letters-long");
-  vi.stubEnv("CASEY_URL", "http://localhost:3000");
   own = await createOwnDatabase(inject("connection"));
   admin = await givenAccount(own.client.db, { role: "admin" });
   request.session = await encodeSession(newSession(admin));
