@@ -98,6 +98,13 @@ describe("the palette's search", () => {
     ["lindqist", "Lindqvist"],
     ["nowka", "Lindqvist"],
   ])("forgives a typing error: %s", async (typed, meant) => expect((await search(typed))[0]).toContain(meant));
+  it("asks the index for what resembles a text, not every row", async () => {
+    const plan = await client.sql.begin(async (tx) => {
+      await tx`SET LOCAL enable_seqscan = off`;
+      return tx`EXPLAIN SELECT FROM casey.current_households WHERE casey.resembles('okafr', search_text)`;
+    });
+    expect(JSON.stringify(plan)).toContain("current_households_search");
+  });
   it("finds nothing that nothing resembles", async () => expect(await search("zzyzx quux")).toEqual([]));
   it("takes pattern signs as they are", async () => {
     expect(await search("%")).toEqual(["Johnson 100 %"]);

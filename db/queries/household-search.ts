@@ -32,7 +32,8 @@ interface Search {
 
 /**
  * The households a text may mean, best first: the one of this id, ids and names that begin with it, names and contacts that
- * hold it, and where those are few, ones that resemble it. Each kind is an index scan that stops at `limit` rows.
+ * hold it, and where those are few and it is no id's beginning, ones that resemble it. Each kind is an index scan that stops at
+ * `limit` rows; but to find what resembles a text, every name that shares enough of its trigrams is looked at.
  */
 export async function searchHouseholds(db: Executor, search: Search): Promise<FoundHousehold[]> {
   const { runId, text, limit } = search;
@@ -45,7 +46,8 @@ export async function searchHouseholds(db: Executor, search: Search): Promise<Fo
     list(like(rows.searchText, `%${literal(name)}%`)),
   ]);
   const literally = distinct([...(exact ? [exact] : []), ...kinds.flat()]);
-  const resembling = literally.length < limit ? await listResembling(db, search) : [];
+  const isId = exact !== null || (kinds[0]?.length ?? 0) > 0;
+  const resembling = literally.length < limit && !isId ? await listResembling(db, search) : [];
   return distinct([...literally, ...resembling])
     .slice(0, limit)
     .map((household) => withContact(household, name));
