@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { currentHouseholds, healthCells, movers, publishedDays, runs, segmentMoves } from "@/db/schema/scoring";
@@ -6,6 +6,7 @@ import type { OwnerFilter } from "@/lib/book";
 import { addDays, type IsoDate, weekday } from "@/lib/dates";
 import type { HealthFigures, SegmentMove, WeekFigures } from "@/lib/health";
 import type { HealthSegment, PlanType } from "@/lib/scoring/types";
+import { changeInOrder } from "./households";
 import { ownedBy } from "./owner-filter";
 
 /** Whose households of which run are counted. */
@@ -116,8 +117,8 @@ export async function listMoverIds(
 ): Promise<string[]> {
   const { runId, owner, plan, direction, isNewest, limit } = scope;
   const { table, change } = isNewest
-    ? { table: currentHouseholds, change: currentHouseholds.healthChange7d }
-    : { table: movers, change: movers.healthChange };
+    ? { table: currentHouseholds, change: changeInOrder(direction === "falls" ? "asc" : "desc") }
+    : { table: movers, change: sql`${movers.healthChange}` };
   const rows = await db
     .select({ householdId: table.householdId })
     .from(table)
@@ -126,7 +127,7 @@ export async function listMoverIds(
         eq(table.runId, runId),
         ownedBy(table.ownerId, owner),
         plan === null ? undefined : eq(table.planType, plan),
-        direction === "falls" ? lt(change, 0) : sql`${change} > 0`,
+        direction === "falls" ? sql`${change} < 0` : sql`${change} > 0`,
       ),
     )
     .orderBy(

@@ -16,10 +16,15 @@ const rows = currentHouseholds;
 /** Stand in for a change nobody knows, so that it comes last in either direction; no score moves so far. */
 const UNKNOWN_CHANGE = { asc: 32_767, desc: -32_768 } as const;
 
+/** The change of seven days as the index of that order has it: an unknown one is the greatest of all, or the least. */
+export function changeInOrder(direction: Direction): SQL {
+  return sql`coalesce(${rows.healthChange7d}, (${sql.raw(String(UNKNOWN_CHANGE[direction]))})::smallint)`;
+}
+
 function sortColumn(sort: SortKey, direction: Direction): SQL {
   switch (sort) {
     case "change":
-      return sql`coalesce(${rows.healthChange7d}, (${sql.raw(String(UNKNOWN_CHANGE[direction]))})::smallint)`;
+      return changeInOrder(direction);
     case "health":
       return sql`${rows.healthScore}`;
     case "risk":
