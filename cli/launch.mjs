@@ -15,6 +15,8 @@ ensureInstalled();
 applyPatches();
 if (command === "test") {
   await import("./test.mjs");
+} else if (command === "bench") {
+  await import("./bench.mjs");
 } else {
   const bundle = await ensureBundled();
   process.argv[1] = bundle;

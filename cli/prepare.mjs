@@ -237,18 +237,29 @@ function npm(command) {
 }
 
 /** Bundles the command line (TypeScript) for this Node when its sources changed, and returns the bundle's path. */
-export async function ensureBundled() {
-  const outfile = path.join(ROOT, "dist/cli.mjs");
+export function ensureBundled() {
+  return ensureBundle("cli", ["cli", "db", "lib"]);
+}
+
+/**
+ * Bundles `<name>/main.ts` into `dist/<name>.mjs` unless that is up to date.
+ * @param {string} name a folder
+ * @param {string[]} sources folders it is made of
+ * @returns {Promise<string>} the bundle's path
+ */
+export async function ensureBundle(name, sources) {
+  const outfile = path.join(ROOT, `dist/${name}.mjs`);
   const isSource = (file) => /\.(ts|mjs|json)$/.test(file) && !/\.test\.ts$/.test(file);
-  const print = fingerprint(["package-lock.json", "tsconfig.json", "cli", "db", "lib"], isSource);
-  const upToDate = () => existsSync(outfile) && isDone("bundled", print);
+  const print = fingerprint(["package-lock.json", "tsconfig.json", ...sources], isSource);
+  const mark = `bundled-${name}`;
+  const upToDate = () => existsSync(outfile) && isDone(mark, print);
   if (upToDate()) return outfile;
   const { buildSync } = await import("esbuild");
   withCloneLock("bundle", () => {
     if (upToDate()) return;
     buildSync({
       absWorkingDir: ROOT,
-      entryPoints: ["cli/main.ts"],
+      entryPoints: [`${name}/main.ts`],
       outfile,
       bundle: true,
       platform: "node",
@@ -258,7 +269,7 @@ export async function ensureBundled() {
       sourcemap: true,
       logLevel: "warning",
     });
-    markDone("bundled", print);
+    markDone(mark, print);
   });
   return outfile;
 }

@@ -1,0 +1,61 @@
+import { streamScoringInputs } from "@/db/queries/scoring-inputs";
+import { addDays, type IsoDate, startOfDate } from "@/lib/dates";
+import { scoreDays } from "@/lib/jobs/score";
+import { type BenchDatabase, demoDate } from "./database";
+import { medianOf, milliseconds, report, reportTable, timed } from "./report";
+
+const RUNS = 3;
+const MEGABYTE_KB = 1024;
+
+/**
+ * How long it takes to score and publish a day, over the least that any scorer must do: read 14 days of activity and 30 of
+ * sessions by household, with their distinct members and features. And the most memory this process ever held.
+ */
+export async function measureScoring(database: BenchDatabase, households: number): Promise<void> {
+  const date = await demoDate(database);
+  const { client, timeZone } = database;
+  const score = (checks: boolean) =>
+    scoreDays({ client, timeZone, now: new Date(), actor: "cli", dates: [date], restate: true, checks });
+  const bound = await medianOf(RUNS, () => readLowerBound(database, date));
+  const inputs = await medianOf(RUNS, () => drain(streamScoringInputs(client.sql, { date, timeZone })));
+  const whole = await medianOf(RUNS, () => score(false));
+  const peak = process.resourceUsage().maxRSS / MEGABYTE_KB;
+  const checked = await timed(() => score(true));
+  report(`\nScoring ${date}, ${households.toLocaleString("en")} households`);
+  reportTable(
+    ["work", "time", "over the lower bound"],
+    [
+      ["lower bound", milliseconds(bound), "1"],
+      ["inputs", milliseconds(inputs), ratio(inputs, bound)],
+      ["a day scored and published", milliseconds(whole), ratio(whole, bound)],
+      ["the same with the data checks", milliseconds(checked), ratio(checked, bound)],
+    ],
+  );
+  report(
+    `Most memory of the process: ${peak.toFixed(0)} MB; with the data checks ${(process.resourceUsage().maxRSS / MEGABYTE_KB).toFixed(0)} MB`,
+  );
+}
+
+const ratio = (time: number, bound: number) => (time / bound).toFixed(1);
+
+async function drain(batches: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of batches);
+}
+
+/** The server counts and gives one row; nothing of it is sent, stored or scored. */
+async function readLowerBound({ client: { sql }, timeZone }: BenchDatabase, date: IsoDate): Promise<void> {
+  const since = startOfDate(addDays(date, -29), timeZone).toISOString();
+  const until = startOfDate(addDays(date, 1), timeZone).toISOString();
+  await sql`
+    SELECT sum(members), sum(events) FROM (
+      SELECT household_id, count(DISTINCT user_id) AS members, count(*) AS events
+      FROM analytics.fct_household_activity
+      WHERE activity_date > ${addDays(date, -14)} AND activity_date <= ${date}
+      GROUP BY household_id) activity`;
+  await sql`
+    SELECT sum(features), sum(sessions) FROM (
+      SELECT household_id, count(DISTINCT feature_name) AS features, count(*) AS sessions
+      FROM analytics.fct_user_sessions
+      WHERE login_at >= ${since} AND login_at < ${until}
+      GROUP BY household_id) sessions`;
+}
