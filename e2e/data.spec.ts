@@ -133,23 +133,6 @@ test.describe("an admin", () => {
     await expect(page.getByRole("table")).toBeVisible();
     await expect(banner).toBeHidden();
   });
-
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`is given an accessible screen in the ${colorScheme} theme`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      const data = new DataPage(page);
-      await data.open();
-      await data.rules.first().getByRole("group").locator("summary").click();
-      await expectAccessible(page);
-    });
-  }
-
-  test("is given a screen that fits a phone", async ({ page }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await new DataPage(page).open();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
 });
 
 test("others see neither the link nor the screen, nor can they import", async ({ page }) => {

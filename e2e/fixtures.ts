@@ -37,8 +37,12 @@ async function signedIn(browser: Browser, baseURL: string | undefined, email: st
 
 export { expect };
 
-/** Fails with every accessibility fault that axe finds on the page. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Every accessibility fault that axe finds on the page, with where it is. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" · ")}`)).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" · ")}`);
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await accessibilityFaults(page)).toEqual([]);
 }

@@ -119,14 +119,3 @@ test.describe("a leader", () => {
     await expect(page.getByRole("button", { name: "Work it out" })).toBeVisible();
   });
 });
-
-test.describe("on a phone, in the dark", () => {
-  test.use({ viewport: { width: 390, height: 844 }, colorScheme: "dark" });
-
-  test("nothing is wider than the screen, and axe finds no fault", async ({ page }) => {
-    const health = new HealthPage(page);
-    await health.open("?book=all");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await expectAccessible(page);
-  });
-});

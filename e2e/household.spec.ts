@@ -104,17 +104,3 @@ test("on paper it is light and nothing is cut off", async ({ page }) => {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`accessible in ${colorScheme}, on a desk and in a hand`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const household = new HouseholdPage(page);
-    await household.openFirstOf("?health=unhealthy");
-    await expect(page.getByText(/^Health (rose|fell|\d)/).first()).toBeVisible();
-    await expectAccessible(page);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expectAccessible(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
-}

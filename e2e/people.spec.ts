@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
 import { DEMO_PEOPLE, demoPassword } from "./demo-people";
-import { expectAccessible } from "./fixtures";
 import { PeoplePage } from "./pages/people-page";
 import { SignInPage } from "./pages/sign-in-page";
 
@@ -135,23 +134,6 @@ test("the log tells of sign-ins and exports, by filter, and is taken away as a f
   ]);
   expect(readFileSync(await download.path(), "utf8")).toContain("session.started");
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`the pages are accessible in the ${colorScheme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const people = new PeoplePage(page);
-    await people.openPerson("Lena Moreau");
-    await expectAccessible(page);
-    await page.getByRole("button", { name: "Bar" }).click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-    await expectAccessible(page);
-    for (const path of ["/settings/people", "/settings/people/new", "/settings/audit"]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectAccessible(page);
-    }
-  });
-}
 
 test.describe("a leader", () => {
   test("sees neither people nor log, nor takes them away", async ({ browser, baseURL }) => {

@@ -18,11 +18,16 @@ describe("a score's history", () => {
   });
 
   it("says how the score moved, and when there is none", () => {
-    expect(build(score(80, 69), score(0, 51)).finding).toBe("Health fell from 69 to 51");
-    expect(build(score(80, 51), score(0, 69)).finding).toBe("Health rose from 51 to 69");
-    expect(build(score(80, 51), score(0, 51)).finding).toBe("Health 51, as at the start");
+    expect(build(score(80, 69), score(0, 51)).finding).toBe("Health fell from 69 on 2 Sep to 51");
+    expect(build(score(80, 51), score(0, 69)).finding).toBe("Health rose from 51 on 2 Sep to 69");
+    expect(build(score(80, 51), score(0, 51)).finding).toBe("Health 51 all the time");
     expect(build(score(0, 51)).finding).toBe("Health 51, the first score kept");
     expect(build().finding).toBe("No score is kept of this time");
+  });
+
+  it("tells the way from where it last was farthest from now", () => {
+    const [peak, peakAgain] = [score(40, 94), score(20, 94)];
+    expect(build(score(80, 36), peak, peakAgain, score(0, 41)).finding).toBe("Health fell from 94 on 1 Nov to 41");
   });
 
   it("draws the segments of the newest score's model, without a gap", () => {

@@ -1,4 +1,5 @@
 import { datesBetween, type IsoDate } from "./dates";
+import { formatShortDate } from "./format";
 import { getModel } from "./scoring/model";
 import type { HealthSegment } from "./scoring/types";
 
@@ -50,11 +51,14 @@ function bandsOf(newest: ScoredDay | undefined): ScoreHistory["bands"] {
   return segments.map((segment, index) => ({ segment, from: bounds[index + 1] ?? 0, to: bounds[index] ?? 100 }));
 }
 
+/** From the score farthest from the newest one, on the last day it stood there: a fall after a rise is a fall. */
 function findingOf(scores: readonly ScoredDay[]): string {
-  const [first, last] = [scores[0], scores.at(-1)];
-  if (!first || !last) return "No score is kept of this time";
-  if (first === last) return `Health ${last.healthScore}, the first score kept`;
-  const difference = last.healthScore - first.healthScore;
-  if (difference === 0) return `Health ${last.healthScore}, as at the start`;
-  return `Health ${difference > 0 ? "rose" : "fell"} from ${first.healthScore} to ${last.healthScore}`;
+  const last = scores.at(-1);
+  if (!last) return "No score is kept of this time";
+  if (scores.length === 1) return `Health ${last.healthScore}, the first score kept`;
+  const gap = ({ healthScore }: ScoredDay) => Math.abs(last.healthScore - healthScore);
+  const farthest = scores.reduce((most, score) => (gap(score) >= gap(most) ? score : most));
+  if (gap(farthest) === 0) return `Health ${last.healthScore} all the time`;
+  const verb = last.healthScore > farthest.healthScore ? "rose" : "fell";
+  return `Health ${verb} from ${farthest.healthScore} on ${formatShortDate(farthest.date)} to ${last.healthScore}`;
 }

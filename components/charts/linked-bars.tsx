@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/lib/format";
+import { BarTip } from "./bar-tip";
 
 /** Colours of bars that stand for segments. */
 export const barTones = {
@@ -36,14 +37,13 @@ export function LinkedBars({ bars, height }: LinkedBarsProps) {
   const percent = (value: number) => `${(value / most) * 100}%`;
   return (
     <ol className="flex gap-1 sm:gap-1.5" style={{ height }}>
-      {bars.map(({ label, title, value, before, tone, href }) => (
+      {bars.map(({ label, title, value, before, tone, href }, index) => (
         <li key={label} className="grid min-w-0 flex-1">
           <Link
             href={href as Route}
             prefetch={false}
-            title={title}
             aria-label={title}
-            className="group grid grid-rows-[minmax(0,1fr)_auto] gap-1 rounded hover:bg-line/40"
+            className="group relative grid grid-rows-[minmax(0,1fr)_auto] gap-1 rounded hover:bg-line/40"
           >
             <span className="relative mt-5 block border-line-strong border-b">
               <span
@@ -64,6 +64,7 @@ export function LinkedBars({ bars, height }: LinkedBarsProps) {
               </span>
             </span>
             <span className="text-center text-2xs text-faint leading-4">{label}</span>
+            <BarTip text={title} align={index < bars.length / 2 ? "start" : "end"} />
           </Link>
         </li>
       ))}

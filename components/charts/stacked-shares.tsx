@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { BarTip } from "./bar-tip";
 import { type BarTone, barTones } from "./linked-bars";
 
 export interface StackedColumn {
@@ -53,13 +54,14 @@ export function StackedShares({ columns, height, level }: StackedSharesProps) {
                 href={href as Route}
                 prefetch={false}
                 tabIndex={-1}
-                title={title}
                 className={cn(
-                  "block first-of-type:rounded-t-[3px] last-of-type:rounded-b-[3px] hover:opacity-75",
+                  "group relative block first-of-type:rounded-t-[3px] last-of-type:rounded-b-[3px] hover:z-10 hover:brightness-110",
                   barTones[tone],
                 )}
                 style={{ flex: `${share} 0 0%` }}
-              />
+              >
+                <BarTip text={title} align={index < columns.length / 2 ? "start" : "end"} />
+              </Link>
             ))}
           </span>
           <span className="relative h-4">

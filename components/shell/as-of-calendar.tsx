@@ -97,7 +97,7 @@ function Month({ month, kept, shown, href }: MonthProps) {
         const day = Number(date.slice(8));
         if (!kept.has(date)) {
           return (
-            <span key={date} aria-hidden style={style} className="py-1.5 text-faint opacity-60">
+            <span key={date} aria-hidden style={style} className="py-1.5 text-faint">
               {day}
             </span>
           );

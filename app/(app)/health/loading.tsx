@@ -7,15 +7,16 @@ export default function HealthLoading() {
     <div role="status" aria-label="Loading health">
       <PageBar crumbs={[{ label: "Health" }]} />
       <Skeleton className="h-[1.65rem] w-96 max-w-full" />
-      <Skeleton className="mt-1 mb-4 h-[1.3125rem] w-[34rem] max-w-full max-sm:h-[3.9rem]" />
-      <Skeleton className="h-[8.4rem] rounded-card max-lg:h-[16.8rem]" />
+      <Skeleton className="mt-1 mb-4 h-[2.625rem] w-[44rem] max-w-full max-sm:h-[5.25rem]" />
+      <Skeleton className="mb-4 h-7 w-64 sm:hidden" />
+      <Skeleton className="h-[7.8rem] rounded-card max-lg:h-[15.6rem]" />
       <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
-        <Skeleton className="h-[17.2rem] rounded-card" />
-        <Skeleton className="h-[17.2rem] rounded-card" />
+        <Skeleton className="h-[18.7rem] rounded-card sm:h-[17.5rem]" />
+        <Skeleton className="h-[18.7rem] rounded-card sm:h-[17.5rem]" />
       </div>
-      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
-        <Skeleton className="h-[20.5rem] rounded-card" />
-        <Skeleton className="h-[20.5rem] rounded-card" />
+      <div className="mt-3.5 grid gap-3.5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Skeleton className="h-[29.7rem] rounded-card sm:h-[23.7rem]" />
+        <Skeleton className="h-[24.9rem] rounded-card sm:h-[23.7rem]" />
       </div>
     </div>
   );

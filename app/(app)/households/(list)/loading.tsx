@@ -10,7 +10,9 @@ export default function HouseholdsLoading() {
       <Skeleton className="mt-1 mb-4 h-[1.3125rem] w-96 max-w-full max-sm:h-[2.625rem]" />
       <div className="mb-2 gap-1.5 sm:flex sm:flex-wrap sm:items-center">
         <Skeleton className="h-8 sm:h-7 sm:w-52" />
-        <Skeleton className="h-7 max-sm:my-1.5 sm:w-[36rem] xl:w-[50rem]" />
+        <div className="py-1.5 sm:contents">
+          <Skeleton className="h-7 sm:w-[36rem] xl:w-[50rem]" />
+        </div>
       </div>
       <div className="h-[1.875rem] border-b" />
       {Array.from({ length: 16 }, (_, row) => (

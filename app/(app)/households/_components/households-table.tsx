@@ -35,7 +35,7 @@ export function HouseholdsTable({ list, state, columns }: HouseholdsTableProps) 
           <TableRow
             key={row.householdId}
             data-row={row.householdId}
-            className="group cursor-pointer hover:bg-surface has-focus-visible:bg-accent-soft has-checked:bg-accent-soft data-[peeked]:bg-accent-soft"
+            className="group cursor-pointer hover:bg-surface has-focus-visible:bg-accent-soft has-checked:bg-accent-soft has-checked:[--line:var(--line-strong)] data-[peeked]:bg-accent-soft"
           >
             <NameCell row={row} walk={walk} />
             {columns.map((column) => (

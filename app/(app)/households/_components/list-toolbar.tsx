@@ -22,7 +22,7 @@ export function ListToolbar({ state, list }: ListToolbarProps) {
   const kept = [...householdListParams({ ...state, search: "", after: null, before: null })];
   return (
     <div className="mb-2 gap-1 sm:flex sm:flex-wrap sm:items-center print:hidden">
-      <Form action={"/households" as Route} replace scroll={false} role="search" className="mr-0.5 sm:w-52">
+      <Form action={"/households" as Route} replace scroll={false} role="search" className="sm:mr-0.5 sm:w-52">
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

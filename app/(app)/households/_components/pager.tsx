@@ -1,7 +1,8 @@
-import { ChevronLeft, ChevronRight, Download } from "lucide-react";
+import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { ExportLink } from "@/components/ui/export-link";
 import { PageLink } from "@/components/ui/page-link";
 import { type HouseholdListState, householdListPath, PAGE_SIZES } from "@/lib/household-list";
 import type { HouseholdList } from "@/lib/server/loaders/households";
@@ -23,12 +24,7 @@ export function Pager(props: { list: HouseholdList; state: HouseholdListState; e
           <ChevronRight aria-hidden />
         </PageLink>
       </div>
-      <Button asChild variant="ghost" className="ml-auto">
-        <a href={exportPath} download data-command="Export this list as CSV">
-          <Download aria-hidden />
-          Export CSV
-        </a>
-      </Button>
+      <ExportLink href={exportPath} data-command="Export this list as CSV" className="ml-auto" />
       <div className="flex items-center gap-1 text-muted text-xs">
         Rows
         {PAGE_SIZES.map((size) => (

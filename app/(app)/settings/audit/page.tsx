@@ -1,10 +1,9 @@
-import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageLink } from "@/components/ui/page-link";
+import { ExportLink } from "@/components/ui/export-link";
+import { OlderPages } from "@/components/ui/older-pages";
 import { auditExportPath, auditListPath, parseAuditList } from "@/lib/audit-list";
 import { loadAuditLog } from "@/lib/server/loaders/audit";
 import { AuditFilters } from "./_components/audit-filters";
@@ -27,20 +26,13 @@ export default async function AuditScreen({ searchParams }: PageProps<"/settings
       ) : (
         <EmptyState title="Nothing is written down here">No line of the log fits these filters.</EmptyState>
       )}
-      <nav aria-label="Pages" className="mt-3 flex flex-wrap gap-1.5 print:hidden">
-        {(state.after || page.older) && (
-          <>
-            <PageLink href={state.after ? auditListPath(state) : null}>Newest</PageLink>
-            <PageLink href={page.older ? auditListPath(state, { after: page.older }) : null}>Older</PageLink>
-          </>
-        )}
-        <Button asChild variant="ghost" className="ml-auto">
-          <a href={auditExportPath(state)} download>
-            <Download aria-hidden />
-            Export CSV
-          </a>
-        </Button>
-      </nav>
+      <OlderPages
+        label="Pages"
+        newest={state.after ? auditListPath(state) : null}
+        older={page.older ? auditListPath(state, { after: page.older }) : null}
+      >
+        <ExportLink href={auditExportPath(state)} className="ml-auto" />
+      </OlderPages>
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { ChevronLeft, ChevronRight, Download, UserPlus } from "lucide-react";
+import { ChevronLeft, ChevronRight, UserPlus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PageBar } from "@/components/shell/page-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLink } from "@/components/ui/export-link";
 import { PageLink } from "@/components/ui/page-link";
 import { formatNumber } from "@/lib/format";
 import { type PeopleListState, parsePeopleList, peopleExportPath, peopleListPath } from "@/lib/people-list";
@@ -72,12 +73,7 @@ function Pages({ page, state }: { page: PeoplePage; state: PeopleListState }) {
           </PageLink>
         </>
       )}
-      <Button asChild variant="ghost" className="ml-auto">
-        <a href={peopleExportPath(state)} download>
-          <Download aria-hidden />
-          Export CSV
-        </a>
-      </Button>
+      <ExportLink href={peopleExportPath(state)} className="ml-auto" />
     </nav>
   );
 }

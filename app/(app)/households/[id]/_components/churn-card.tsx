@@ -78,7 +78,7 @@ const SECTIONS: Partial<Record<Signal, { id: string; label: string }>> = {
 function SectionLink({ section }: { section: { id: string; label: string } | undefined }) {
   if (!section) return null;
   return (
-    <a href={`#${section.id}`} className="text-accent hover:underline">
+    <a href={`#${section.id}`} className="text-accent underline underline-offset-2">
       {section.label}
     </a>
   );

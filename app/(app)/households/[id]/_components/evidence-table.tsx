@@ -119,7 +119,7 @@ interface RowsProps {
 
 function Rows({ label, heads, children }: RowsProps) {
   return (
-    <div className="max-h-56 overflow-y-auto">
+    <div className="max-h-56 overflow-y-auto print:max-h-none print:overflow-visible">
       <Table aria-label={label}>
         <TableHeader>
           <TableRow>

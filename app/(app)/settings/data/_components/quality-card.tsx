@@ -1,12 +1,11 @@
-import { Download } from "lucide-react";
 import type { Route } from "next";
 import { Change } from "@/components/domain/change";
 import { Day } from "@/components/domain/day";
 import { Missing } from "@/components/domain/missing";
-import { Button } from "@/components/ui/button";
 import { Card, CardDescription, CardTitle } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportLink } from "@/components/ui/export-link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { DATA_RULE_WORDS, RULE_GROUPS } from "@/lib/data-rules";
 import {
@@ -73,12 +72,7 @@ function RuleFilters({ rules, state }: { rules: Quality["rules"]; state: DataScr
           href: path({ groups: toggled(state.groups, group) }),
         }))}
       />
-      <Button asChild variant="ghost" className="sm:ml-auto">
-        <a href={qualityExportPath(state)} download>
-          <Download aria-hidden />
-          Export CSV
-        </a>
-      </Button>
+      <ExportLink href={qualityExportPath(state)} className="sm:ml-auto" />
     </div>
   );
 }
@@ -113,7 +107,7 @@ function RuleRow({ result, today }: { result: Quality["rules"][number]; today: s
   const state = ruleState(count);
   return (
     <TableRow className="[&>td]:align-top">
-      <TableCell className="min-w-56">
+      <TableCell className="min-w-40 sm:min-w-56">
         <RuleDetails words={DATA_RULE_WORDS[rule]} samples={result.samples} linked={rule !== "orphan_facts"} />
       </TableCell>
       <TableCell>

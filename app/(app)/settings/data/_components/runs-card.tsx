@@ -4,11 +4,11 @@ import { Missing } from "@/components/domain/missing";
 import { Card, CardDescription, CardTitle } from "@/components/ui/card";
 import { Chip, type ChipTone } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
+import { OlderPages } from "@/components/ui/older-pages";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { type DataScreenState, dataScreenPath } from "@/lib/data-screen";
 import { formatDate, formatDuration, formatInstant, formatNumber } from "@/lib/format";
 import type { DataScreen } from "@/lib/server/loaders/data";
-import { OlderPages } from "./older-pages";
 
 type Run = DataScreen["runs"][number];
 
