@@ -1,7 +1,7 @@
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import type { QueueName } from "@/db/jobs/queues";
-import { jobRuns } from "@/db/schema/jobs";
+import { jobRuns, workers } from "@/db/schema/jobs";
 
 /** Whether a job is on its way: waiting in its queue (a later attempt too), or at work. One index lookup each. */
 export async function isJobPending(db: Executor, queue: QueueName): Promise<boolean> {
@@ -9,6 +9,11 @@ export async function isJobPending(db: Executor, queue: QueueName): Promise<bool
     SELECT EXISTS (SELECT FROM casey_jobs.job WHERE name = ${queue} AND state < 'active')
       OR EXISTS (SELECT FROM casey.job_runs WHERE job = ${queue} AND state = 'running') AS pending`);
   return row?.pending === true;
+}
+
+/** The workers of a machine that have not signed off, dead ones too. */
+export function listWorkersOn(db: Executor, host: string): Promise<(typeof workers.$inferSelect)[]> {
+  return db.select().from(workers).where(eq(workers.host, host));
 }
 
 /** An attempt that ended. */

@@ -1,12 +1,47 @@
-import { expect, test, vi } from "vitest";
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { beforeEach, expect, test, vi } from "vitest";
+import { createJobRun, recordHeartbeat } from "@/db/mutations/jobs";
 import { scoringDatabase } from "@/lib/jobs/scoring-test-kit";
 import { nightlyScoring } from "./nightly-scoring";
 import { runWorker } from "./worker";
-import { workerOptions } from "./worker-test-kit";
+import { queuedJob, workerOptions } from "./worker-test-kit";
 
 const database = scoringDatabase();
 const { sql, score, insertActiveHousehold } = database;
 const on = () => ({ client: database.client(), connection: database.connection() });
+
+beforeEach(async () => {
+  await sql()`TRUNCATE casey.job_runs, casey.workers`;
+});
+
+test("a worker that was killed in the middle is succeeded at once; one of another machine is waited for", async () => {
+  await insertActiveHousehold("a");
+  await score({ dates: ["2026-11-19"] });
+  const { db } = database.client();
+  const dead = { processId: spawnSync("true").pid, workerId: randomUUID(), host: hostname() };
+  const away = { ...dead, workerId: randomUUID(), host: "elsewhere" };
+  for (const worker of [dead, away]) {
+    await recordHeartbeat(db, worker, []);
+    await createJobRun(db, worker.workerId, queuedJob("nightly-scoring"));
+  }
+  const stop = new AbortController();
+  const ended = runWorker(workerOptions(on(), { jobs: [nightlyScoring], signal: stop.signal }));
+  const states = async () => {
+    const rows = await sql()`SELECT w.host, r.state FROM casey.job_runs r LEFT JOIN casey.workers w USING (worker_id)
+      ORDER BY job_run_id LIMIT 2`;
+    return rows.map(({ host, state }) => [host, state]);
+  };
+  await vi.waitFor(async () =>
+    expect(await states()).toEqual([
+      [null, "interrupted"],
+      ["elsewhere", "running"],
+    ]),
+  );
+  stop.abort();
+  await ended;
+});
 
 test("two workers on one database score each missed day once, and sign off", async () => {
   await insertActiveHousehold("a");

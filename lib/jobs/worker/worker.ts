@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Connection } from "@/db/client";
+import type { Client, Connection } from "@/db/client";
+import { startOf } from "@/db/embedded/processes";
 import { enqueue } from "@/db/jobs/enqueue";
 import { openQueue, type Queue, type QueuedJob } from "@/db/jobs/queue";
 import { pruneJobRuns, recordHeartbeat, removeWorker } from "@/db/mutations/jobs";
-import { isJobPending } from "@/db/queries/jobs";
+import { isJobPending, listWorkersOn } from "@/db/queries/jobs";
 import type { Log } from "@/lib/log";
 import { attemptJob } from "./attempt";
 import type { AnyJob, Job, JobContext } from "./job";
@@ -68,10 +69,23 @@ function consume<Q extends AnyJob["queue"]>(queue: Queue, options: WorkerOptions
   });
 }
 
+/**
+ * Whom this one succeeds need not be missed for two minutes, as a worker of another machine must: what it was at is free at
+ * once. An earlier process of our own number is gone too, as in a container that was started again.
+ */
+async function signOffTheDead(db: Client["db"]): Promise<void> {
+  const ourStart = Date.now() - process.uptime() * 1000;
+  for (const { workerId, processId, startedAt } of await listWorkersOn(db, hostname())) {
+    const isGone = processId === process.pid ? startedAt.getTime() < ourStart : startOf(processId) === null;
+    if (isGone) await removeWorker(db, workerId);
+  }
+}
+
 /** Says that the worker lives, then wishes for what is due. A failure is told and waits for the next heartbeat. */
 async function beat(options: WorkerOptions, state: State): Promise<void> {
   const { client, jobs, log, metrics } = options;
   try {
+    if (state.hasJustStarted) await signOffTheDead(client.db);
     const worker = { workerId: state.workerId, host: hostname(), processId: process.pid };
     await recordHeartbeat(client.db, worker, [...state.atWork]);
     metrics.heartbeat();
