@@ -1,5 +1,9 @@
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
-import { openDatabase, withDatabaseAsItIs } from "@/cli/connection";
+import { dataFolder, openDatabase, withDatabaseAsItIs } from "@/cli/connection";
 import { listenForEnd } from "@/cli/ending";
 import { progressOf } from "@/cli/progress";
 import { caseyVersion } from "@/cli/version";
@@ -23,9 +27,9 @@ export function addBackupCommands(program: Command): void {
   program
     .command("restore")
     .description("fill an empty database from a backup")
-    .argument("<file>", "the file that casey backup wrote")
+    .argument("<file>", "the file that casey backup wrote; - for standard input")
     .option("--check", "only look whether the file is whole and what it is; touch no database")
-    .action((file: string, { check }: { check?: boolean }) => (check ? checkBackup(file) : runRestore(file)));
+    .action((given: string, { check }: { check?: boolean }) => withFile(given, check ? checkBackup : runRestore));
 }
 
 async function runBackup(file: string, { force }: { force?: boolean }): Promise<void> {
@@ -59,6 +63,21 @@ function writeToStdout(bytes: Uint8Array): Promise<void> {
 function summary({ tables, rows, size, durationMs }: BackupResult): string {
   const what = `${rows.toLocaleString("en")} rows of ${tables.length} tables`;
   return `Backed up ${what} in ${formatDuration(durationMs)}; the file has ${megabytes(size)}.`;
+}
+
+/** A backup is read twice, the first time to see that it is whole: what comes on standard input is kept until then. */
+async function withFile(given: string, work: (file: string) => Promise<void>): Promise<void> {
+  if (given !== "-") return work(given);
+  if (process.stdin.isTTY)
+    throw new Error('Nothing comes on standard input. Give a file, or "casey restore - < file".');
+  const folder = await mkdtemp(path.join(dataFolder().folder, "restore-"));
+  try {
+    const file = path.join(folder, "standard-input");
+    await pipeline(process.stdin, createWriteStream(file, { mode: 0o600 }));
+    await work(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 async function checkBackup(file: string): Promise<void> {
