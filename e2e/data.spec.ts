@@ -62,6 +62,17 @@ test.describe("an admin", () => {
     await expect(again).toContainText("0 inserted, 0 updated, 20 unchanged");
   });
 
+  test("imports once what is started by a double click", async ({ page }) => {
+    const data = new DataPage(page);
+    await data.open();
+    const name = fileName();
+    await data.choose({ name, content: csv(1978, 5) });
+    await data.submit.dblclick();
+    await data.ended(name);
+    await page.reload();
+    await expect(data.imports.filter({ hasText: name })).toHaveCount(1);
+  });
+
   test("fetches the rejects, safe for a spreadsheet", async ({ page }) => {
     const data = new DataPage(page);
     await data.open();

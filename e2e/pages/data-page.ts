@@ -32,13 +32,23 @@ export class DataPage {
 
   /** Imports files and waits for the end of it. @returns the row that tells of it */
   async import(...files: { name: string; content: string | Buffer }[]): Promise<Locator> {
+    await this.choose(...files);
+    await this.submit.click();
+    return this.ended(files[0]?.name);
+  }
+
+  /** Chooses files, once the form listens. */
+  async choose(...files: { name: string; content: string | Buffer }[]): Promise<void> {
     const payload = files.map(({ name, content }) => ({ name, mimeType: "text/csv", buffer: Buffer.from(content) }));
     await expect(async () => {
       await this.files.setInputFiles(payload);
       await expect(this.page.getByRole("list", { name: "Chosen files" })).toBeVisible({ timeout: 1000 });
     }).toPass();
-    await this.submit.click();
-    const row = this.imports.filter({ hasText: files[0]?.name }).first();
+  }
+
+  /** The row of a file's import, once that has ended. */
+  async ended(fileName = ""): Promise<Locator> {
+    const row = this.imports.filter({ hasText: fileName }).first();
     await expect(row.getByText(/^(Done|Refused|Failed)$/)).toBeVisible({ timeout: 60_000 });
     return row;
   }
