@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { openSignInForm } from "./sign-in";
 import type { StartedCasey } from "./started-casey";
 
 const CLIENTS = 3;
-const EMAIL = "dana@example.com";
 
 /** Signs in again and again through the app, each time from an address of its own, by which its audit line is known. */
 export interface SignInLoad {
@@ -14,18 +12,22 @@ export interface SignInLoad {
   end(): Promise<void>;
 }
 
+/** An address of its own for each number. */
+export function addressOf(count: number): string {
+  return `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`;
+}
+
 /** Keeps a few clients signing in, whatever fails, until it ends. */
-export function startSignInLoad(casey: StartedCasey): SignInLoad {
+export async function startSignInLoad(casey: StartedCasey): Promise<SignInLoad> {
   const acknowledged: string[] = [];
+  const form = await openSignInForm(casey);
   let running = true;
   let next = 0;
-  const password = readFileSync(path.join(casey.dataDir, "secrets/demo-password"), "utf8").trim();
   const client = async () => {
     while (running) {
-      const count = next++;
-      const from = `10.${(count >> 16) & 255}.${(count >> 8) & 255}.${count & 255}`;
-      const isIn = await signIn(casey.address, password, from).catch(() => false);
-      if (isIn) acknowledged.push(from);
+      const from = addressOf(next++);
+      const session = await form.send({ from }).catch(() => null);
+      if (session) acknowledged.push(from);
       else await pause(20);
     }
   };
@@ -37,21 +39,4 @@ export function startSignInLoad(casey: StartedCasey): SignInLoad {
       await Promise.all(clients);
     },
   };
-}
-
-async function signIn(address: string, password: string, from: string): Promise<boolean> {
-  const first = await fetch(`${address}/api/auth/csrf`);
-  const { csrfToken } = (await first.json()) as { csrfToken: string };
-  const cookie = first.headers.getSetCookie().map((line) => line.split(";")[0]);
-  const answer = await fetch(`${address}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: {
-      cookie: cookie.join("; "),
-      "x-forwarded-for": from,
-      "content-type": "application/x-www-form-urlencoded",
-    },
-    body: new URLSearchParams({ csrfToken, email: EMAIL, password, json: "true" }),
-  });
-  return answer.headers.getSetCookie().some((line) => line.includes("casey.session") && !line.includes("=;"));
 }

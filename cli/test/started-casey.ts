@@ -15,6 +15,7 @@ import { inheritedEnv } from "@/lib/env";
 export interface StartedCasey {
   address: string;
   dataDir: string;
+  /** What was started: the launcher, or npm before it. */
   launcher: ChildProcess;
   /** What the launcher printed. */
   output: string[];
@@ -24,8 +25,19 @@ export interface StartedCasey {
   command(...args: string[]): ChildProcess;
   /** Rows of a query of the database's owner. */
   query(text: string): Promise<Record<string, unknown>[]>;
-  /** SIGTERM, waits for the end, removes every trace. @returns the launcher's exit code */
+  /** SIGTERM, and waits for the end. @returns the exit code of what was started */
   stop(): Promise<number | null>;
+  /** Removes every trace of it. */
+  remove(): void;
+}
+
+export interface StartedCaseyOptions {
+  /** That of a Casey which was stopped; a new one when absent. */
+  dataDir?: string;
+  /** Started as people do, by `npm start`, in a process group of its own as at a terminal. */
+  byNpm?: boolean;
+  /** Variables besides. */
+  variables?: Record<string, string>;
 }
 
 export type Part = "web" | "worker" | "database";
@@ -34,8 +46,8 @@ const LAUNCHER = "cli/launcher.mjs";
 const CHILDREN = { web: /next-server|next\/dist\/bin\/next/, worker: /cli\.mjs worker/ };
 
 /** Starts Casey with a small demo and waits until it serves. */
-export async function startCasey(households: number): Promise<StartedCasey> {
-  const dataDir = path.join(makeThrowAwayFolder(), "data");
+export async function startCasey(households: number, options: StartedCaseyOptions = {}): Promise<StartedCasey> {
+  const dataDir = options.dataDir ?? path.join(makeThrowAwayFolder(), "data");
   const port = String(await freePort());
   const address = `http://localhost:${port}`;
   const env: NodeJS.ProcessEnv = {
@@ -45,10 +57,14 @@ export async function startCasey(households: number): Promise<StartedCasey> {
     PORT: port,
     CASEY_URL: address,
     CASEY_TRUSTED_PROXIES: "127.0.0.1,::1",
+    ...options.variables,
   };
   const run = (args: string[]): ChildProcess =>
     spawn(process.execPath, [LAUNCHER, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
-  const launcher = run(["start", "--households", String(households)]);
+  const size = ["--households", String(households)];
+  const launcher = options.byNpm
+    ? spawn("npm", ["start", "--", ...size], { env, stdio: ["ignore", "pipe", "pipe"], detached: true })
+    : run(["start", ...size]);
   const output = await serving(launcher);
   const database = path.join(dataDir, "database");
   const { socketDir } = await embeddedStatus(database);
@@ -60,7 +76,7 @@ export async function startCasey(households: number): Promise<StartedCasey> {
     pidOf: (part) =>
       part === "database"
         ? serverPid(foldersOf(database, serverAccount()).cluster)
-        : childOf(launcher.pid ?? 0, CHILDREN[part]),
+        : descendantOf(launcher.pid ?? 0, CHILDREN[part]),
     command: (...args) => run(args),
     query: (text) => withConnection(socketDir, "casey", (sql) => sql.unsafe(text)),
     async stop() {
@@ -68,9 +84,9 @@ export async function startCasey(households: number): Promise<StartedCasey> {
         launcher.kill("SIGTERM");
         await once(launcher, "exit");
       }
-      rmSync(path.dirname(dataDir), { recursive: true, force: true });
       return launcher.exitCode;
     },
+    remove: () => rmSync(path.dirname(dataDir), { recursive: true, force: true }),
   };
 }
 
@@ -94,11 +110,19 @@ async function serving(launcher: ChildProcess): Promise<string[]> {
   return output;
 }
 
-function childOf(parent: number, program: RegExp): number | null {
+/** A process that runs the program below another one, children of children included. */
+function descendantOf(ancestor: number, program: RegExp): number | null {
   const table = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
-  for (const line of table.split("\n")) {
-    const [pid, ppid, ...args] = line.trim().split(/\s+/);
-    if (Number(ppid) === parent && program.test(args.join(" "))) return Number(pid);
+  const processes = table.split("\n").map((line) => {
+    const [pid, parent, ...args] = line.trim().split(/\s+/);
+    return { pid: Number(pid), parent: Number(parent), args: args.join(" ") };
+  });
+  const below = [ancestor];
+  for (const parent of below) {
+    const children = processes.filter((child) => child.parent === parent);
+    const found = children.find(({ args }) => program.test(args));
+    if (found) return found.pid;
+    below.push(...children.map(({ pid }) => pid));
   }
   return null;
 }
