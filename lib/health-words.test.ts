@@ -85,8 +85,10 @@ describe("the headline", () => {
     );
     expect(headline(standingsOf([], null, []), "unassigned", null)).toBe("No households here");
   });
-  it("says the standing where there is no week to compare", () =>
-    expect(headline(standingsOf(now, null, []), "all", null)).toBe("6 of 10 households are Healthy"));
+  it("says the standing where there is no week to compare", () => {
+    expect(headline(standingsOf(now, null, []), "all", null)).toBe("6 of 10 households are Healthy");
+    expect(headline(standingsOf([cell("Critical", 1, 1)], null, []), "all", null)).toBe("0 of 1 household is Healthy");
+  });
 });
 
 describe("findings", () => {

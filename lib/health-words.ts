@@ -33,7 +33,7 @@ export function headline(standings: readonly Standing[], book: Book, date: IsoDa
   const when = date === null ? "this week" : `in the week to ${formatShortDate(date)}`;
   if (total === 0) return "No households here";
   if (!healthy || healthy.left === null || healthy.entered === null) {
-    return `${formatNumber(healthy?.count ?? 0)} of ${plural(total, "household")}${WHERE[book]} ${healthy?.count === 1 && total === 1 ? "is" : "are"} Healthy`;
+    return `${formatNumber(healthy?.count ?? 0)} of ${plural(total, "household")}${WHERE[book]} ${total === 1 ? "is" : "are"} Healthy`;
   }
   if (healthy.left > 0) return `${plural(healthy.left, "household")}${WHERE[book]} left Healthy ${when}`;
   if (healthy.entered > 0) return `${plural(healthy.entered, "household")}${WHERE[book]} became Healthy ${when}`;

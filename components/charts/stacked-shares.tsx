@@ -30,7 +30,10 @@ export function StackedShares({ columns, height, level }: StackedSharesProps) {
   return (
     <ol aria-hidden className="flex gap-1 pt-5 pr-11" style={{ height }}>
       {columns.map(({ key, label, mark, parts }, index) => (
-        <li key={key} className="relative grid min-w-0 flex-1 grid-cols-1 grid-rows-[minmax(0,1fr)_auto] gap-1">
+        <li
+          key={key}
+          className="relative grid min-w-0 max-w-14 flex-1 grid-cols-1 grid-rows-[minmax(0,1fr)_auto] gap-1"
+        >
           {mark && (
             <span
               title={mark}

@@ -41,7 +41,7 @@ export function PageBar({ crumbs, asOf, children }: PageBarProps) {
           crumbs.length > 1 && "max-sm:min-h-[3.6rem]",
         )}
       >
-        <Breadcrumb crumbs={crumbs} />
+        <Breadcrumb crumbs={crumbs} isAlone={!asOf} />
         <div className="flex shrink-0 flex-wrap items-center gap-x-3 lg:ml-auto">
           {asOf && <AsOf {...asOf} />}
           {children}
@@ -55,9 +55,10 @@ export function PageBar({ crumbs, asOf, children }: PageBarProps) {
   );
 }
 
-function Breadcrumb({ crumbs }: Pick<PageBarProps, "crumbs">) {
+/** On a narrow screen a lone crumb makes room for the date, when there is one. */
+function Breadcrumb({ crumbs, isAlone }: Pick<PageBarProps, "crumbs"> & { isAlone: boolean }) {
   return (
-    <nav aria-label="Breadcrumb" className={cn("min-w-0", crumbs.length === 1 && "max-lg:sr-only")}>
+    <nav aria-label="Breadcrumb" className={cn("min-w-0", crumbs.length === 1 && !isAlone && "max-lg:sr-only")}>
       <ol className="flex min-w-0 items-center gap-2">
         {crumbs.map(({ label, href }, index) => (
           <li key={label} className={cn("flex items-center gap-2", href ? "shrink-0" : "min-w-0")}>

@@ -26,8 +26,8 @@ export function HealthSentence({ standings, loss, moves, view, currency }: Healt
   return (
     <>
       <Counted count={healthy.count} href={countedPath(view, { health: ["Healthy"] })} label="households are Healthy" />{" "}
-      of <Counted count={total} href={countedPath(view)} label="households in all" /> are Healthy,{" "}
-      {formatShare(healthy.share)}
+      of <Counted count={total} href={countedPath(view)} label="households in all" /> {total === 1 ? "is" : "are"}{" "}
+      Healthy, {formatShare(healthy.share)}
       {healthy.shareChange !== null && `, ${describeShareChange(healthy.shareChange)} in a week`}.
       {loss && ` ${describeLoss(loss)}.`}
       {mrrCents > 0 && (

@@ -37,7 +37,7 @@ export function WeeksCard({ weeks, view, newestDate, className }: WeeksCardProps
       <div className="mt-2">
         <StackedShares
           height={172}
-          level={healthy === undefined ? null : { share: healthy, label: formatShare(healthy) }}
+          level={!healthy ? null : { share: healthy, label: formatShare(healthy) }}
           columns={weeks.map((week, index) => ({
             key: week.date,
             label: index % 3 === (weeks.length - 1) % 3 ? formatShortDate(week.date) : "",
