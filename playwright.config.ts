@@ -28,7 +28,7 @@ export default defineConfig({
     // The attacks in their short form, one after another on a Casey of their own.
     {
       name: "security",
-      testMatch: /security\//,
+      testMatch: "security/*.spec.ts",
       grepInvert: /@heavy/,
       workers: 1,
       fullyParallel: false,

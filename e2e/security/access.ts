@@ -14,8 +14,10 @@ interface RouteRow {
   methods?: string[];
   /** Query parameters that know words of their own, and leave others out. */
   words?: string[];
-  /** Query parameters that are searched for in names and ids. */
+  /** Query parameters that are searched for in names and ids of households. */
   texts?: string[];
+  /** Query parameters that are searched for in names and addresses of people. */
+  people?: string[];
   /** Query parameters that are whole ids of households. */
   ids?: string[];
 }
@@ -53,7 +55,7 @@ export const ROUTES: Record<string, RouteRow> = {
   "/owners": { least: "leader", words: ["book", "to", "by"] },
   "/settings/audit": { least: "admin", words: ["book", ...AUDIT_WORDS] },
   "/settings/audit/export": { least: "admin", methods: ["GET"], words: AUDIT_WORDS },
-  "/settings/people": { least: "admin", words: ["book", "q", ...PEOPLE_WORDS] },
+  "/settings/people": { least: "admin", words: ["book", ...PEOPLE_WORDS], people: ["q"] },
   "/settings/people/[id]": { least: "admin", paths: ["/settings/people/{victim}"], words: ["book"] },
   "/settings/people/export": { least: "admin", methods: ["GET"], words: PEOPLE_WORDS },
   "/settings/people/new": { least: "admin", words: ["book"] },

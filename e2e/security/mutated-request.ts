@@ -127,7 +127,11 @@ const FAULTS: Fault[] = [
     request.path += `/${text(random)}`;
   },
   (request, random) => {
-    const names = Object.values(ROUTES).flatMap(({ words = [], texts = [] }) => [...words, ...texts]);
+    const names = Object.values(ROUTES).flatMap(({ words = [], texts = [], people = [] }) => [
+      ...words,
+      ...texts,
+      ...people,
+    ]);
     const name = random.chance(0.7) ? random.pick(names) : text(random);
     request.path += `${request.path.includes("?") ? "&" : "?"}${name}=${text(random)}`;
   },
