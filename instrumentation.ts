@@ -15,6 +15,8 @@ export async function register(): Promise<void> {
   guardRequests();
   if (env().NODE_ENV === "production") drainOnSignal();
   await observe();
+  // What came before the guards above were up waits (cli/hold-requests.mjs).
+  (globalThis as { caseyLetRequestsIn?: () => void }).caseyLetRequestsIn?.();
 }
 
 /** Next calls it with every error that ends a request. */

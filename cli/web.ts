@@ -69,7 +69,7 @@ export function startWeb(
   variables: Record<string, string>,
 ): ChildProcess {
   const web = fork(NEXT, [mode, "-p", String(port), "-H", host], {
-    execArgv: ["--import", pathToFileURL("cli/exit-with-parent.mjs").href],
+    execArgv: preloaded("exit-with-parent", ...(mode === "start" ? ["hold-requests"] : [])),
     stdio: mode === "dev" ? ["ignore", "inherit", "inherit", "ipc"] : ["ignore", "ignore", logStdio(), "ipc"],
     env: {
       ...inheritedEnv(),
@@ -90,12 +90,16 @@ export function startWeb(
  */
 export function startWorker(variables: Record<string, string>): ChildProcess {
   const worker = fork(process.argv[1] ?? "", ["worker"], {
-    execArgv: ["--import", pathToFileURL("cli/exit-with-parent.mjs").href],
+    execArgv: preloaded("exit-with-parent"),
     stdio: ["ignore", "ignore", logStdio(), "ipc"],
     env: { ...inheritedEnv(), ...variables, NODE_ENV: "production" },
   });
   showLog(worker);
   return worker;
+}
+
+function preloaded(...names: string[]): string[] {
+  return names.flatMap((name) => ["--import", pathToFileURL(`cli/${name}.mjs`).href]);
 }
 
 /** Waits until the web server answers. @throws Error when it ended or stays silent */
