@@ -14,9 +14,9 @@ export async function register(): Promise<void> {
   markPeerAddresses();
   guardRequests();
   if (env().NODE_ENV === "production") drainOnSignal();
-  await observe();
-  // What came before the guards above were up waits (cli/hold-requests.mjs).
+  // What came before the guards were up waits for them (cli/hold-requests.mjs).
   (globalThis as { caseyLetRequestsIn?: () => void }).caseyLetRequestsIn?.();
+  await observe();
 }
 
 /** Next calls it with every error that ends a request. */
