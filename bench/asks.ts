@@ -24,11 +24,12 @@ import { listRuns } from "@/db/queries/run-history";
 import { findPublishedRun, listPublishedDays, type PublishedRun } from "@/db/queries/runs";
 import { findSnapshot, listMovers, listSnapshots } from "@/db/queries/snapshots";
 import { findWorkFacts } from "@/db/queries/work-facts";
-import { addDays, asOfInstant } from "@/lib/dates";
+import { addDays } from "@/lib/dates";
 import { CHOICE_FILTERS, CHOICE_NAMES } from "@/lib/household-filter";
 import { FIRST_DIRECTION, parseHouseholdList } from "@/lib/household-list";
 import { MOST_ASSIGNED } from "@/lib/owners";
 import { parsePeopleList } from "@/lib/people-list";
+import { asOfInstant } from "@/lib/zoned-dates";
 
 /** One thing a screen asks of the database. */
 export interface Ask {

@@ -2,9 +2,10 @@ import { secretsFolder } from "@/cli/connection";
 import { loadDemo } from "@/cli/first-data";
 import { DEMO_TABLES } from "@/db/seed/demo";
 import { readSetting } from "@/db/settings";
-import { addDays, type IsoDate, yesterday } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
 import { ensureDemoAccounts } from "@/lib/jobs/demo-accounts";
 import { scoreDays } from "@/lib/jobs/score";
+import { yesterday } from "@/lib/zoned-dates";
 import type { BenchDatabase } from "./database";
 import { milliseconds, report, timed } from "./report";
 

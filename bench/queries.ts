@@ -14,7 +14,7 @@ import {
 import { type BenchDatabase, demoDate } from "./database";
 import { milliseconds, quantile, report, reportTable, timed } from "./report";
 
-const RUNS = 30;
+const RUNS = 12;
 const WARM_UP = 2;
 const COMBINATIONS = 300;
 const WORST_SHOWN = 25;

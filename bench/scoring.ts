@@ -1,6 +1,7 @@
 import { streamScoringInputs } from "@/db/queries/scoring-inputs";
-import { addDays, type IsoDate, startOfDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
 import { scoreDays } from "@/lib/jobs/score";
+import { startOfDate } from "@/lib/zoned-dates";
 import { type BenchDatabase, demoDate } from "./database";
 import { medianOf, milliseconds, report, reportTable, timed } from "./report";
 

@@ -5,10 +5,11 @@ import { findPublishedRun } from "@/db/queries/runs";
 import { seedDemo } from "@/db/seed/demo";
 import { firstScoredDate } from "@/db/seed/recipe";
 import { readSetting } from "@/db/settings";
-import { addDays, dateInZone, type IsoDate, yesterday } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
 import { formatDuration } from "@/lib/format";
 import { scoreDays } from "@/lib/jobs/score";
 import { planDays } from "@/lib/jobs/scoring-days";
+import { dateInZone, yesterday } from "@/lib/zoned-dates";
 import { say } from "./prepare.mjs";
 import { progressOf } from "./progress";
 

@@ -25,6 +25,7 @@ countVitest("unit");
 step("Database tests", "npm", ["run", "--silent", "test:db", "--", ...vitestReport("db")]);
 countVitest("db");
 await endToEnd();
+step("JavaScript at first load, of the build just tested", "npm", ["run", "--silent", "size"]);
 say(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 
 function step(title, command, args, env = {}) {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { addDays, asOfInstant, dateInZone, datesBetween, startOfDate, weekday } from "./dates";
+import { addDays, datesBetween, weekday } from "./dates";
+import { asOfInstant, dateInZone, startOfDate } from "./zoned-dates";
 
 /** Zones far west and east, of half hours, of daylight saving north and south, at midnight and not at all. */
 const ZONES = [

@@ -1,17 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  addDays,
-  asOfInstant,
-  dateInZone,
-  datesBetween,
-  daysBetween,
-  isKeptDay,
-  parseIsoDate,
-  startOfDate,
-  weekday,
-  yesterday,
-} from "./dates";
+import { addDays, datesBetween, daysBetween, isKeptDay, parseIsoDate, weekday } from "./dates";
+import { asOfInstant, dateInZone, startOfDate, yesterday } from "./zoned-dates";
 
 const anyDay = fc.integer({ min: 0, max: 40_000 }).map((count) => addDays("1990-01-01", count));
 const anyZone = fc.constantFrom("UTC", "Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu", "Europe/Vienna");

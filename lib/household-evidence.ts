@@ -1,5 +1,6 @@
-import { addDays, dateInZone, type IsoDate } from "./dates";
+import { addDays, type IsoDate } from "./dates";
 import type { Signal } from "./scoring/types";
+import { dateInZone } from "./zoned-dates";
 
 interface CountedTicket {
   createdAt: Date;

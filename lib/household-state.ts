@@ -1,5 +1,6 @@
-import { dateInZone, type IsoDate } from "./dates";
+import type { IsoDate } from "./dates";
 import { formatDate } from "./format";
+import { dateInZone } from "./zoned-dates";
 
 interface Lifetime {
   isActive: boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { instantAt } from "./dates";
 import { lastDueDate } from "./scoring-time";
+import { instantAt } from "./zoned-dates";
 
 const vienna = "Europe/Vienna";
 

@@ -1,4 +1,5 @@
-import { addDays, dateInZone, type IsoDate, instantAt } from "./dates";
+import { addDays, type IsoDate } from "./dates";
+import { dateInZone, instantAt } from "./zoned-dates";
 
 /**
  * The newest day whose nightly scoring should have begun: yesterday from `scoreAt` on, before that the day before it, for

@@ -1,5 +1,6 @@
-import { dateInZone, daysBetween, type IsoDate, instantAt } from "./dates";
+import { daysBetween, type IsoDate } from "./dates";
 import { lastDueDate } from "./scoring-time";
+import { dateInZone, instantAt } from "./zoned-dates";
 
 /** What the database tells of the worker and its nightly scoring. */
 export interface WorkFacts {

@@ -4,11 +4,12 @@ import { loadDemo, scoreFirstDays, scoreHistory } from "@/cli/first-data";
 import { progressOf } from "@/cli/progress";
 import type { Client } from "@/db/client";
 import { changeTimeZone } from "@/db/migrate";
-import { dateInZone, type IsoDate, parseIsoDate, yesterday } from "@/lib/dates";
+import { type IsoDate, parseIsoDate } from "@/lib/dates";
 import { formatDuration } from "@/lib/format";
 import { scoreDays } from "@/lib/jobs/score";
 import type { DayResult } from "@/lib/jobs/score-day";
 import { planDays } from "@/lib/jobs/scoring-days";
+import { dateInZone, yesterday } from "@/lib/zoned-dates";
 import { wholeNumber } from "./options";
 
 interface ScoreOptions {

@@ -1,51 +1,12 @@
-"use client";
-
-import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatShortDate } from "@/lib/format";
 import { ChartFrame } from "./chart-frame";
-import { ChartTooltip } from "./chart-tooltip";
-import { axisDays, type DailyChartProps, type DailyRow, toDailyRows, toneColors } from "./daily-series";
-import { axisText, chartMargin } from "./drawing";
-
-interface DailyBarsChartProps extends DailyChartProps {
-  /** A level to compare the bars with, such as what is usual, as a dashed line; say in the unit what it is. */
-  level?: number;
-}
+import { DailyBars } from "./daily-bars";
+import type { DailyBarsProps } from "./daily-bars-drawing";
 
 /** Counts by day as bars from zero: tasks done, members active. */
-export function DailyBarsChart({ height = 120, level, ...props }: DailyBarsChartProps) {
-  const { label, days, series } = props;
+export function DailyBarsChart({ height = 120, ...props }: Omit<DailyBarsProps, "height"> & { height?: number }) {
   return (
     <ChartFrame {...props} height={height}>
-      <ResponsiveContainer width="100%" height={height}>
-        <BarChart
-          data={toDailyRows(days, series)}
-          margin={chartMargin}
-          barGap={0}
-          barCategoryGap="20%"
-          aria-label={label}
-        >
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="date" ticks={axisDays(days)} tickFormatter={formatShortDate} {...axisText} />
-          <YAxis allowDecimals={false} tickCount={3} width={30} {...axisText} />
-          <Tooltip
-            content={<ChartTooltip series={series} />}
-            cursor={{ fill: "var(--line)" }}
-            filterNull={false}
-            isAnimationActive={false}
-          />
-          {level !== undefined && <ReferenceLine y={level} stroke="var(--ink)" strokeDasharray="4 3" />}
-          {series.map(({ label: name, tone }, index) => (
-            <Bar
-              key={name}
-              name={name}
-              dataKey={(row: DailyRow) => row.values[index]}
-              fill={toneColors[tone]}
-              isAnimationActive={false}
-            />
-          ))}
-        </BarChart>
-      </ResponsiveContainer>
+      <DailyBars {...props} height={height} />
     </ChartFrame>
   );
 }

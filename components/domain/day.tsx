@@ -1,5 +1,6 @@
-import { dateInZone, type IsoDate } from "@/lib/dates";
+import type { IsoDate } from "@/lib/dates";
 import { formatDate, formatInstant, formatRelativeDay } from "@/lib/format";
+import { dateInZone } from "@/lib/zoned-dates";
 
 /** A date as seen from today, the whole of it on hover. */
 export function Day({ date, today }: { date: IsoDate; today: IsoDate }) {

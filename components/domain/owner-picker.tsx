@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Popover } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { queries } from "@/components/shell/queries";
 import type { Owner } from "@/lib/owners";
 
 /** Who was chosen; null: nobody. */
@@ -23,7 +24,7 @@ const ITEM =
 /** Chooses somebody to work households: type to search, arrows and enter to choose. People are read when it opens. */
 export function OwnerPicker({ children, present, onChoose }: OwnerPickerProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const { data, isError } = useQuery({ queryKey: ["owners"], queryFn: fetchOwners, enabled: isOpen });
+  const { data, isError } = useQuery({ queryKey: ["owners"], queryFn: fetchOwners, enabled: isOpen }, queries);
   const choose = (owner: ChosenOwner) => {
     setIsOpen(false);
     onChoose(owner);

@@ -11,13 +11,14 @@ import { cn } from "@/components/ui/cn";
 import { addDays, datesBetween, type IsoDate, weekday } from "@/lib/dates";
 import { formatDate, formatMonth } from "@/lib/format";
 import { withAsOf } from "@/lib/travel";
+import { queries } from "./queries";
 
 const WEEKDAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const startOfMonth = (date: IsoDate): IsoDate => `${date.slice(0, 7)}-01`;
 
 /** A month of days, those kept as links to this page as of that day; and the kept day before, after, and the newest. */
 export function AsOfCalendar({ scoreDate, newestDate }: { scoreDate: IsoDate; newestDate: IsoDate }) {
-  const { data, isError } = useQuery({ queryKey: ["kept-days"], queryFn: fetchKeptDays, staleTime: 60_000 });
+  const { data, isError } = useQuery({ queryKey: ["kept-days"], queryFn: fetchKeptDays, staleTime: 60_000 }, queries);
   const [month, setMonth] = useState(startOfMonth(scoreDate));
   const address = `${usePathname()}?${useSearchParams()}`;
   const href = (date: IsoDate) => withAsOf(address, date === newestDate ? null : date) as Route;
@@ -110,10 +111,7 @@ function Month({ month, kept, shown, href }: MonthProps) {
             style={style}
             aria-label={formatDate(date)}
             aria-current={date === shown ? "date" : undefined}
-            className={cn(
-              "rounded py-1.5 font-medium hover:bg-line",
-              date === shown && "bg-accent text-accent-ink hover:bg-accent",
-            )}
+            className={cn("rounded py-1.5 font-medium", date === shown ? "bg-accent text-accent-ink" : "hover:bg-line")}
           >
             {day}
           </Link>

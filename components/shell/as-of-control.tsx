@@ -22,7 +22,7 @@ export function AsOfControl({ scoreDate, newestDate }: { scoreDate: IsoDate; new
       label="Look at another day"
       align="end"
       variant="ghost"
-      className="-mx-1.5 px-1.5 font-normal text-sm"
+      className="-mx-1.5 px-1.5! font-normal! text-sm!"
       trigger={
         <span className="flex items-center gap-1">
           As of{" "}

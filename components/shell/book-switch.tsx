@@ -25,8 +25,10 @@ export function BookSwitch({ remembered }: { remembered: Book }) {
               aria-current={book === present || undefined}
               onClick={() => remember(book)}
               className={cn(
-                "rounded px-1 py-1 text-center text-muted hover:text-ink",
-                book === present && "bg-surface font-medium text-ink shadow-sm ring-1 ring-line",
+                "rounded px-1 py-1 text-center",
+                book === present
+                  ? "bg-surface font-medium text-ink shadow-sm ring-1 ring-line"
+                  : "text-muted hover:text-ink",
               )}
             >
               {labels[book]}

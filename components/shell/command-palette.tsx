@@ -11,6 +11,7 @@ import { householdPath } from "@/lib/household-path";
 import type { Role } from "@/lib/permissions";
 import { AS_OF, carryAsOf, readAsOf } from "@/lib/travel";
 import { type PaletteCommand, usePaletteCommands } from "./palette-commands";
+import { queries } from "./queries";
 
 const PAUSE_MS = 120;
 
@@ -21,13 +22,16 @@ export function CommandPalette(props: { close: () => void; signOut: () => Promis
   const asOf = readAsOf(useSearchParams().get(AS_OF));
   const [text, setText] = useState("");
   const query = useSettled(text.trim());
-  const { data, isFetching, isError } = useQuery({
-    queryKey: ["household-search", query],
-    queryFn: ({ signal }) => search(query, signal),
-    enabled: query !== "",
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
+  const { data, isFetching, isError } = useQuery(
+    {
+      queryKey: ["household-search", query],
+      queryFn: ({ signal }) => search(query, signal),
+      enabled: query !== "",
+      placeholderData: keepPreviousData,
+      staleTime: 60_000,
+    },
+    queries,
+  );
   const households = query ? (data ?? []) : [];
   const commands = usePaletteCommands(signOut, role).filter(({ label }) => holds(label, text));
   const go = (href: string) => {

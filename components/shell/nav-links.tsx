@@ -10,10 +10,14 @@ import { useShell } from "./use-shell";
 
 /** The screens, and for admins the settings, the present one marked; a page below a screen counts as that screen. */
 export function NavLinks({ role, shell }: { role: Role; shell: ShellState }) {
-  const { households } = useShell(shell);
+  const {
+    shell: { households },
+    asking,
+  } = useShell(shell);
   const settings = listSettings(role);
   return (
     <>
+      {asking}
       <nav aria-label="Screens">
         <LinkList screens={SCREENS} counts={{ "/households": households }} />
       </nav>
@@ -42,8 +46,8 @@ function LinkList(props: { screens: readonly Screen[]; counts?: Readonly<Record<
               href={path}
               aria-current={isPresent ? "page" : undefined}
               className={cn(
-                "flex h-8 items-center gap-2 rounded-md px-2 text-muted hover:bg-line/50 hover:text-ink",
-                isPresent && "bg-accent-soft font-medium text-ink hover:bg-accent-soft",
+                "flex h-8 items-center gap-2 rounded-md px-2",
+                isPresent ? "bg-accent-soft font-medium text-ink" : "text-muted hover:bg-line/50 hover:text-ink",
               )}
             >
               <Icon aria-hidden className="size-4" />

@@ -8,15 +8,19 @@ import { useShell } from "./use-shell";
 
 /** The views one pinned, with how many households each holds now. */
 export function PinnedViews({ initial }: { initial: ShellState }) {
-  const { views } = useShell(initial);
+  const {
+    shell: { views },
+    asking,
+  } = useShell(initial);
   const [pathname, params] = [usePathname(), useSearchParams()];
-  if (views.length === 0) return null;
+  if (views.length === 0) return asking;
   const isPresent = (path: string) => {
     const [page, query] = path.split("?");
     return page === pathname && sameQuery(new URLSearchParams(query), params);
   };
   return (
     <nav aria-labelledby="pinned-views" className="min-h-0 overflow-y-auto">
+      {asking}
       <p id="pinned-views" className="px-2 pb-1 text-faint text-xs">
         Pinned views
       </p>
@@ -28,8 +32,8 @@ export function PinnedViews({ initial }: { initial: ShellState }) {
               prefetch={false}
               aria-current={isPresent(path) ? "page" : undefined}
               className={cn(
-                "flex h-8 items-center gap-2 rounded-md px-2 text-muted hover:bg-line/50 hover:text-ink",
-                isPresent(path) && "bg-accent-soft font-medium text-ink hover:bg-accent-soft",
+                "flex h-8 items-center gap-2 rounded-md px-2",
+                isPresent(path) ? "bg-accent-soft font-medium text-ink" : "text-muted hover:bg-line/50 hover:text-ink",
               )}
             >
               <span className="min-w-0 flex-1 truncate" title={name}>

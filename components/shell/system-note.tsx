@@ -1,10 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import type { SystemNews, SystemProblem } from "@/lib/system-health";
+import { useRefetched } from "./use-refetched";
 
 const REFETCH_MS = 60_000;
 
@@ -14,19 +14,21 @@ const REFETCH_MS = 60_000;
  * @param isAdmin an admin is shown the way to what happened, others whom to tell
  */
 export function SystemNote({ initial, isAdmin }: { initial: SystemNews; isAdmin: boolean }) {
-  const { data } = useQuery({
+  const [news = initial, asking] = useRefetched<SystemNews>({
     queryKey: ["system-problems"],
-    queryFn: fetchNews,
-    initialData: initial,
-    refetchInterval: REFETCH_MS,
+    url: "/api/system-problems",
+    initial,
+    freshMs: REFETCH_MS,
+    everyMs: REFETCH_MS,
   });
-  const [problem] = data.problems;
+  const [problem] = news.problems;
   return (
     <div aria-live="polite" className="print:hidden">
+      {asking}
       {problem && (
         <p className="-mx-4 lg:-mx-7 flex flex-wrap items-center gap-x-2 gap-y-0.5 border-b bg-at-risk-soft px-4 py-2 text-at-risk-ink lg:px-7">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />
-          <span className="font-medium">{sentenceOf(problem, data.daysBehind)}</span>
+          <span className="font-medium">{sentenceOf(problem, news.daysBehind)}</span>
           {isAdmin ? (
             <Link href={"/settings/data#runs" as Route} className="underline">
               See what happened
@@ -52,10 +54,4 @@ function sentenceOf(problem: SystemProblem, daysBehind: number): string {
     case "scoring-behind":
       return `Scores are ${behind} behind.`;
   }
-}
-
-async function fetchNews(): Promise<SystemNews> {
-  const answer = await fetch("/api/system-problems");
-  if (!answer.ok) throw new Error(`The state of the nightly work could not be read (${answer.status}).`);
-  return answer.json();
 }

@@ -37,8 +37,8 @@ export function TableHead({ numeric, className, ...props }: ComponentProps<"th">
     <th
       scope="col"
       className={cn(
-        "whitespace-nowrap border-b px-2.5 py-1.5 text-left font-medium text-muted text-xs first:pl-0 last:pr-0",
-        numeric && "text-right",
+        "whitespace-nowrap border-b px-2.5 py-1.5 font-medium text-muted text-xs first:pl-0 last:pr-0",
+        numeric ? "text-right" : "text-left",
         className,
       )}
       {...props}

@@ -1,7 +1,8 @@
 import { and, asc, between, count, countDistinct, eq, gte, lt, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { householdActivity, userSessions } from "@/db/schema/analytics";
-import { addDays, type IsoDate, startOfDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
+import { startOfDate } from "@/lib/zoned-dates";
 
 /** What one household did on one day. */
 export interface ActivityDay {

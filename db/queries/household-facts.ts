@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { featureUsage, npsSurveys, planChanges, subscriptions, supportTickets } from "@/db/schema/analytics";
-import { addDays, asOfInstant, type IsoDate, startOfDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
+import { asOfInstant, startOfDate } from "@/lib/zoned-dates";
 
 /** What a household's page lists. Each list is newest first and bounded by `limit`; the timeline pages further back. */
 interface Instants {

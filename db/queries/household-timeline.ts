@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { addDays, dateInZone, type IsoDate, startOfDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
 import {
   TIMELINE_FILTERS,
   type TimelineCursor,
@@ -8,6 +8,7 @@ import {
   type TimelineFilter,
   type TimelineKind,
 } from "@/lib/timeline";
+import { dateInZone, startOfDate } from "@/lib/zoned-dates";
 
 /**
  * A page looks back this far at most, so that it touches few partitions of sessions and snapshots. A household silent for

@@ -1,7 +1,8 @@
 import { and, eq, gte, lt, max, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { householdActivity, households, members, pets, userSessions } from "@/db/schema/analytics";
-import { addDays, type IsoDate, startOfDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
+import { startOfDate } from "@/lib/zoned-dates";
 
 /** A household as the pipeline last described it: today's values, whatever day is looked at (domain 1). */
 export type Household = Omit<typeof households.$inferSelect, "loadedAt">;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { LISTED_FEATURES, PLANS } from "@/db/contract-words";
-import { addDays, type IsoDate, startOfDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
+import { startOfDate } from "@/lib/zoned-dates";
 import { make, type World } from "./factories";
 
 /** Days before D at which a window of some rule begins or ends, and their neighbours. Negative: after D. */

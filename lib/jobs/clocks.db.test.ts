@@ -4,7 +4,8 @@ import { JOB_DEADLINES } from "@/db/deadline";
 import { ensurePartitions } from "@/db/partitions";
 import { insertWorld, make } from "@/db/test/factories";
 import { createOwnDatabase, type OwnDatabase } from "@/db/test/own-database";
-import { addDays, asOfInstant, datesBetween, startOfDate } from "@/lib/dates";
+import { addDays, datesBetween } from "@/lib/dates";
+import { asOfInstant, startOfDate } from "@/lib/zoned-dates";
 import { scoreDays } from "./score";
 
 let own: OwnDatabase;

@@ -7,10 +7,11 @@ import { checkData, type Finding } from "@/db/queries/data-quality";
 import { findPublishedRun } from "@/db/queries/runs";
 import { type ScoringInput, streamScoringInputs } from "@/db/queries/scoring-inputs";
 import { type SnapshotRow, toInputs, toLifecycleFacts, toScoreColumns } from "@/db/snapshot-columns";
-import { type IsoDate, yesterday } from "@/lib/dates";
+import type { IsoDate } from "@/lib/dates";
 import { getLifecycleStage } from "@/lib/scoring/lifecycle-stage";
 import type { HealthModel } from "@/lib/scoring/model";
 import { scoreHousehold } from "@/lib/scoring/score-household";
+import { yesterday } from "@/lib/zoned-dates";
 import { type Counts, createTally, type Tally } from "./scoring-tally";
 
 /** What a scoring job works with. */

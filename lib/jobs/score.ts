@@ -1,8 +1,9 @@
 import { refreshOwners } from "@/db/mutations/owners";
 import { pruneSnapshots, removeSupersededRows } from "@/db/mutations/prune-runs";
 import { withScoringLock } from "@/db/mutations/scoring-runs";
-import { dateInZone, type IsoDate, yesterday } from "@/lib/dates";
+import type { IsoDate } from "@/lib/dates";
 import { MODEL_V1 } from "@/lib/scoring/model";
+import { dateInZone, yesterday } from "@/lib/zoned-dates";
 import { type DayResult, type ScoringContext, scoreDay } from "./score-day";
 
 /** A scoring job: which days, in which order, with what. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, dateInZone, datesBetween, instantAt } from "@/lib/dates";
+import { addDays, datesBetween } from "@/lib/dates";
 import { lastDueDate } from "@/lib/scoring-time";
+import { dateInZone, instantAt } from "@/lib/zoned-dates";
 import { planDays, planMissedDays } from "./scoring-days";
 
 const today = "2026-11-23";

@@ -4,9 +4,10 @@ import { database } from "@/db/client";
 import { findHistoryProgress, type HistoryProgress } from "@/db/queries/history-progress";
 import { findPublishedRun, listPublishedDays, type PublishedRun } from "@/db/queries/runs";
 import { readSetting } from "@/db/settings";
-import { addDays, dateInZone, type IsoDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { readAsOf } from "@/lib/travel";
+import { dateInZone } from "@/lib/zoned-dates";
 import { requirePerson } from "./auth/session";
 import { loadFeeds } from "./loaders/feeds";
 

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Gauge, Histogram, type Registry } from "prom-client";
 import { database } from "@/db/client";
 import { countConnections } from "@/db/queries/work-facts";
-import { asOfInstant } from "@/lib/dates";
 import { createProcessMetrics, type ProcessMetrics } from "@/lib/metrics";
+import { asOfInstant } from "@/lib/zoned-dates";
 import { createRouteFinder } from "./route-patterns";
 import { isReady, loadSystemHealth } from "./system-health";
 

@@ -1,6 +1,7 @@
 import { dateOf, type Fragment } from "@/db/queries/scoring-inputs/as-of";
-import { addDays, dateInZone, startOfDate } from "@/lib/dates";
+import { addDays } from "@/lib/dates";
 import { FEED_NAMES, FEEDS, type FeedMeasure, type FeedName, hasFixedLimit } from "@/lib/feeds";
+import { dateInZone, startOfDate } from "@/lib/zoned-dates";
 import type { CheckScope } from "./rule";
 
 /** Days of facts from which the longest gap is taken. */

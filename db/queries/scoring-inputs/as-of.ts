@@ -1,5 +1,6 @@
 import type postgres from "postgres";
-import { addDays, asOfInstant, type IsoDate, startOfDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
+import { asOfInstant, startOfDate } from "@/lib/zoned-dates";
 
 /** A piece of SQL to be put into another. */
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;

@@ -2,9 +2,9 @@ import { ScoringBusyError } from "@/db/mutations/scoring-runs";
 import { findHistoryProgress } from "@/db/queries/history-progress";
 import { firstScoredDate } from "@/db/seed/recipe";
 import { readSetting } from "@/db/settings";
-import { dateInZone } from "@/lib/dates";
 import { scoreDays } from "@/lib/jobs/score";
 import { planDays } from "@/lib/jobs/scoring-days";
+import { dateInZone } from "@/lib/zoned-dates";
 import { type Job, JobBusyError, type JobContext } from "./job";
 
 /** Scores the demo's past, newest day first; a real database's past is scored on request alone. */

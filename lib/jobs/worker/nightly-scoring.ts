@@ -3,10 +3,11 @@ import { hasHouseholds } from "@/db/queries/installation";
 import { findLastJobRun } from "@/db/queries/jobs";
 import { findPublishedRun } from "@/db/queries/runs";
 import { readSetting } from "@/db/settings";
-import { dateInZone, type IsoDate, instantAt } from "@/lib/dates";
+import type { IsoDate } from "@/lib/dates";
 import { scoreDays } from "@/lib/jobs/score";
 import { planMissedDays } from "@/lib/jobs/scoring-days";
 import { lastDueDate } from "@/lib/scoring-time";
+import { dateInZone, instantAt } from "@/lib/zoned-dates";
 import { type Job, JobBusyError, type JobContext } from "./job";
 
 const HOUR_MS = 3_600_000;

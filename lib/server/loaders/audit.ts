@@ -4,10 +4,11 @@ import { type AuditLine, listAuditLines } from "@/db/queries/audit-log";
 import { findAccount } from "@/db/queries/people";
 import { AUDIT_CSV_HEADER, auditCsvLines } from "@/lib/audit-csv";
 import { type AuditListState, OTHER_ACTORS } from "@/lib/audit-list";
-import { addDays, startOfDate } from "@/lib/dates";
+import { addDays } from "@/lib/dates";
 import { loadTimeZone } from "@/lib/server/as-of";
 import { requirePerson } from "@/lib/server/auth/session";
 import { noteExport } from "@/lib/server/exports";
+import { startOfDate } from "@/lib/zoned-dates";
 
 const PAGE_ROWS = 50;
 const BATCH = 1000;

@@ -5,12 +5,12 @@ import { listImports } from "@/db/queries/imports";
 import { listRuns } from "@/db/queries/run-history";
 import { REJECTS_KEPT_DAYS } from "@/db/upload-files";
 import { type DataScreenState, shownRules } from "@/lib/data-screen";
-import { dateInZone } from "@/lib/dates";
 import { FEED_NAMES } from "@/lib/feeds";
 import { qualityCsv } from "@/lib/quality-csv";
 import { loadTimeZone } from "@/lib/server/as-of";
 import { requirePerson } from "@/lib/server/auth/session";
 import { noteExport } from "@/lib/server/exports";
+import { dateInZone } from "@/lib/zoned-dates";
 import { loadFeeds } from "./feeds";
 
 const PAGE_ROWS = 20;

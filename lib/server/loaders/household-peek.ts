@@ -5,7 +5,7 @@ import { listTickets, type Ticket } from "@/db/queries/household-facts";
 import { findListedHousehold } from "@/db/queries/households";
 import { findPublishedRun } from "@/db/queries/runs";
 import { findSnapshot, type Snapshot } from "@/db/queries/snapshots";
-import { addDays, asOfInstant, dateInZone, type IsoDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { formatMoney, formatRelativeDay } from "@/lib/format";
 import { ticketAt } from "@/lib/household-evidence";
@@ -19,6 +19,7 @@ import { type AsOf, loadAsOf, loadTimeZone } from "@/lib/server/as-of";
 import { requirePerson } from "@/lib/server/auth/session";
 import { describeSignal } from "@/lib/signal-words";
 import { priorityOf } from "@/lib/ticket-sla";
+import { asOfInstant, dateInZone } from "@/lib/zoned-dates";
 
 const TICKETS_READ = 20;
 const TICKETS_SHOWN = 4;

@@ -15,7 +15,7 @@ import { listTimeline } from "@/db/queries/household-timeline";
 import { findOwner } from "@/db/queries/owners";
 import { findPublishedRun } from "@/db/queries/runs";
 import { findSnapshot, listSnapshots } from "@/db/queries/snapshots";
-import { addDays, asOfInstant, dateInZone, type IsoDate, yesterday } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { ticketAt } from "@/lib/household-evidence";
 import { householdIdOf } from "@/lib/household-path";
@@ -26,6 +26,7 @@ import { may } from "@/lib/permissions";
 import { type AsOf, loadAsOf, loadTimeZone } from "@/lib/server/as-of";
 import { requirePerson } from "@/lib/server/auth/session";
 import { parseTimelineCursor, takeEntries } from "@/lib/timeline";
+import { asOfInstant, dateInZone, yesterday } from "@/lib/zoned-dates";
 
 /** Days of score and activity a page draws, and looks back for who was seen. */
 const CHART_DAYS = 90;

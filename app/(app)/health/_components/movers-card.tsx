@@ -44,8 +44,8 @@ export function MoversCard({ movers, canCompare, view, currency, className }: Mo
                 replace
                 aria-current={direction === view.movers || undefined}
                 className={cn(
-                  "rounded-full px-2.5 py-1 text-muted hover:text-ink",
-                  direction === view.movers && "border font-medium text-ink",
+                  "rounded-full px-2.5 py-1",
+                  direction === view.movers ? "border font-medium text-ink" : "text-muted hover:text-ink",
                 )}
               >
                 {label}

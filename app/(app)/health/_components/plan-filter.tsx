@@ -17,8 +17,8 @@ export function PlanFilter({ view }: { view: HealthView }) {
               replace
               aria-current={plan === view.plan || undefined}
               className={cn(
-                "flex h-7 items-center rounded-full border px-2.5 text-xs hover:border-control",
-                plan === view.plan && "border-accent bg-accent-soft font-medium hover:border-accent",
+                "flex h-7 items-center rounded-full border px-2.5 text-xs",
+                plan === view.plan ? "border-accent bg-accent-soft font-medium" : "hover:border-control",
               )}
             >
               {plan ?? "All plans"}

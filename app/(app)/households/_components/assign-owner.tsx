@@ -3,7 +3,7 @@
 import { type ReactNode, useTransition } from "react";
 import { assignAction, assignListedAction } from "@/app/(app)/households/assign-actions";
 import { type ChosenOwner, OwnerPicker } from "@/components/domain/owner-picker";
-import { showToast } from "@/components/ui/toaster";
+import { showToast } from "@/components/ui/toasts";
 import { plural } from "@/lib/quantity";
 import { sayUndo } from "./undo-assignment";
 

@@ -17,7 +17,7 @@ export function FilterMenu({ label, options }: FilterMenuProps) {
   return (
     <Popover
       label={`Filter by ${label.toLowerCase()}`}
-      className={cn("px-2 font-normal", chosen > 0 && "border-accent bg-accent-soft font-medium")}
+      className={cn("px-2!", chosen > 0 ? "border-accent! bg-accent-soft!" : "font-normal!")}
       trigger={
         <>
           {label}
@@ -39,8 +39,8 @@ export function FilterMenu({ label, options }: FilterMenuProps) {
             >
               <span
                 className={cn(
-                  "flex size-4 items-center justify-center rounded border border-control",
-                  option.isChosen && "border-accent bg-accent text-accent-ink",
+                  "flex size-4 items-center justify-center rounded border",
+                  option.isChosen ? "border-accent bg-accent text-accent-ink" : "border-control",
                 )}
               >
                 {option.isChosen && <Check aria-hidden className="size-3" />}

@@ -28,7 +28,7 @@ export function Pager(props: { list: HouseholdList; state: HouseholdListState; e
       <div className="flex items-center gap-1 text-muted text-xs">
         Rows
         {PAGE_SIZES.map((size) => (
-          <Button key={size} asChild variant="ghost" className="px-1.5 aria-current:bg-line aria-current:text-ink">
+          <Button key={size} asChild variant="ghost" className="px-1.5! aria-current:bg-line aria-current:text-ink">
             <Link
               href={householdListPath(state, { size }) as Route}
               prefetch={false}

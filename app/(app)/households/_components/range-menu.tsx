@@ -40,7 +40,7 @@ export function RangeMenu({ name, label, title, range, limits, kept }: RangeMenu
   return (
     <Popover
       label={`Filter by ${title.toLowerCase()}`}
-      className={cn("px-2 font-normal", range && "border-accent bg-accent-soft font-medium")}
+      className={cn("px-2!", range ? "border-accent! bg-accent-soft!" : "font-normal!")}
       trigger={
         <>
           {title}

@@ -1,5 +1,5 @@
 import { undoAssignmentAction } from "@/app/(app)/households/assign-actions";
-import { showToast } from "@/components/ui/toaster";
+import { showToast } from "@/components/ui/toasts";
 import { plural } from "@/lib/quantity";
 
 /** Undoes a change of owners and says what came of it. */

@@ -5,7 +5,7 @@ import { useState, useTransition } from "react";
 import { sayUndo } from "@/app/(app)/households/_components/undo-assignment";
 import { balanceAction } from "@/app/(app)/households/assign-actions";
 import { Button } from "@/components/ui/button";
-import { showToast } from "@/components/ui/toaster";
+import { showToast } from "@/components/ui/toasts";
 import type { BalanceMeasure } from "@/lib/balance";
 import { plural } from "@/lib/quantity";
 

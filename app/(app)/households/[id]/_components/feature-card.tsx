@@ -26,7 +26,7 @@ export function FeatureCard({ page: { features, view } }: { page: HouseholdPage 
         ))}
       </div>
       {others.length > 0 && (
-        <CardDescription className="mt-3">
+        <CardDescription className="mt-3!">
           Further names in the data: {others.map(({ featureName }) => featureName).join(", ")}
         </CardDescription>
       )}

@@ -3,11 +3,12 @@ import type { ReactNode } from "react";
 import { AssignOwner } from "@/app/(app)/households/_components/assign-owner";
 import { Day } from "@/components/domain/day";
 import { PlanBadge } from "@/components/domain/plan-badge";
-import { addDays, dateInZone, type IsoDate } from "@/lib/dates";
+import { addDays, type IsoDate } from "@/lib/dates";
 import { formatDate, formatMoney, formatMonth } from "@/lib/format";
 import { plural } from "@/lib/quantity";
 import { safeLink } from "@/lib/safe-link";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
+import { dateInZone } from "@/lib/zoned-dates";
 
 /** Who they are: name, state in one sentence, and the facts of the household. */
 export function HouseholdHeader({

@@ -1,9 +1,10 @@
 import { Day, Instant } from "@/components/domain/day";
 import { Missing } from "@/components/domain/missing";
 import { TableCell, TableRow } from "@/components/ui/table";
-import { addDays, dateInZone } from "@/lib/dates";
+import { addDays } from "@/lib/dates";
 import { capital } from "@/lib/quantity";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
+import { dateInZone } from "@/lib/zoned-dates";
 import { ListCard, type ListContext } from "./list-card";
 
 /** Who is in the household, and when each was last seen. */

@@ -40,7 +40,10 @@ export function ScoreHistoryCard({ page: { charts, household }, query }: ScoreHi
               href={householdHref(household.householdId, { ...query, history }, "history") as Route}
               scroll={false}
               aria-current={history === query.history || undefined}
-              className={cn("text-muted text-xs hover:text-ink", history === query.history && "font-medium text-ink")}
+              className={cn(
+                "text-xs",
+                history === query.history ? "font-medium text-ink" : "text-muted hover:text-ink",
+              )}
             >
               {label}
             </Link>

@@ -3,11 +3,11 @@ import { Missing } from "@/components/domain/missing";
 import { Card, CardDescription, CardTitle } from "@/components/ui/card";
 import { Summary } from "@/components/ui/summary";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { dateInZone } from "@/lib/dates";
 import { formatDate, formatDecimal, formatNumber } from "@/lib/format";
 import { buildTrends } from "@/lib/household-trends";
 import type { HouseholdPage } from "@/lib/server/loaders/household";
 import { compareWithBaseline, type UsageBaseline } from "@/lib/usage-baseline";
+import { dateInZone } from "@/lib/zoned-dates";
 import { UsageTable } from "./usage-table";
 
 /** How the household uses the product, against its own usual: 90 days of active members and tasks, each chart with its table. */

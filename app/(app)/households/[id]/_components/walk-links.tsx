@@ -52,14 +52,14 @@ function Step({ neighbour, label, end, hint, children }: StepProps) {
   const key = <kbd className="font-mono text-2xs text-faint max-lg:hidden">{hint}</kbd>;
   if (!neighbour) {
     return (
-      <Button aria-label={`${label}: none. ${end}`} aria-disabled title={end} className="px-1.5 opacity-50">
+      <Button aria-label={`${label}: none. ${end}`} aria-disabled title={end} className="px-1.5! opacity-50">
         {children}
         {key}
       </Button>
     );
   }
   return (
-    <Button asChild className="px-1.5">
+    <Button asChild className="px-1.5!">
       <AppLink href={neighbour.path} aria-label={`${label}: ${neighbour.name}`} title={neighbour.name}>
         {children}
         {key}

@@ -36,9 +36,9 @@ export function AuditFilters({ state, actorName }: { state: AuditListState; acto
         ))}
       </Select>
       <Label htmlFor="from">From</Label>
-      <Input id="from" type="date" name="from" defaultValue={from ?? ""} className="w-36" />
+      <Input id="from" type="date" name="from" defaultValue={from ?? ""} className="w-36!" />
       <Label htmlFor="to">To</Label>
-      <Input id="to" type="date" name="to" defaultValue={to ?? ""} className="w-36" />
+      <Input id="to" type="date" name="to" defaultValue={to ?? ""} className="w-36!" />
       <Button type="submit" size="md">
         Apply
       </Button>

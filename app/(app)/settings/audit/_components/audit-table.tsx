@@ -24,10 +24,10 @@ export function AuditTable({ page, state }: { page: AuditPage; state: AuditListS
       <TableBody>
         {page.rows.map((line) => (
           <TableRow key={line.auditId}>
-            <TableCell className="whitespace-nowrap align-top">
+            <TableCell className="whitespace-nowrap align-top!">
               <time dateTime={line.at.toISOString()}>{formatInstant(line.at, page.timeZone)}</time>
             </TableCell>
-            <TableCell className="min-w-28 align-top">
+            <TableCell className="min-w-28 align-top!">
               <Link
                 href={auditListPath(state, { actor: line.actor }) as Route}
                 prefetch={false}
@@ -36,11 +36,11 @@ export function AuditTable({ page, state }: { page: AuditPage; state: AuditListS
                 {nameOfActor(line)}
               </Link>
             </TableCell>
-            <TableCell className="min-w-28 align-top">{describeAction(line.action)}</TableCell>
-            <TableCell className="wrap-anywhere min-w-28 max-w-72 align-top">
+            <TableCell className="min-w-28 align-top!">{describeAction(line.action)}</TableCell>
+            <TableCell className="wrap-anywhere min-w-28 max-w-72 align-top!">
               <Subject {...line} />
             </TableCell>
-            <TableCell className="wrap-anywhere min-w-48 max-w-96 align-top text-muted">
+            <TableCell className="wrap-anywhere min-w-48 max-w-96 align-top! text-muted">
               {describeDetail(line.detail)}
             </TableCell>
           </TableRow>

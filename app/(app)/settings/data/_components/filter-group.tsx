@@ -28,8 +28,8 @@ export function FilterGroup({ label, options }: FilterGroupProps) {
               scroll={false}
               aria-current={option.isChosen || undefined}
               className={cn(
-                "flex h-7 items-center gap-1.5 rounded-full border px-2.5 text-xs hover:border-control",
-                option.isChosen && "border-accent bg-accent-soft font-medium hover:border-accent",
+                "flex h-7 items-center gap-1.5 rounded-full border px-2.5 text-xs",
+                option.isChosen ? "border-accent bg-accent-soft font-medium" : "hover:border-control",
               )}
             >
               {option.isChosen && <Check aria-hidden className="-ml-0.5 size-3.5 text-accent" />}

@@ -1,8 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useRefetched } from "@/components/shell/use-refetched";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { formatNumber } from "@/lib/format";
 
@@ -24,34 +24,26 @@ const WORDS: Record<string, string> = {
 /** An import under way, as it goes on; once it has ended the page is read again. */
 export function ImportProgress({ importId, initial }: { importId: string; initial: Progress }) {
   const router = useRouter();
-  const { data } = useQuery({
+  const [progress = initial, asking] = useRefetched<Progress>({
     queryKey: ["import", importId],
-    queryFn: () => fetchProgress(importId),
-    initialData: initial,
-    refetchInterval: ({ state }) => (isEnded(state.data) ? false : REFETCH_MS),
+    url: `/api/imports/${importId}`,
+    initial,
+    freshMs: REFETCH_MS,
+    everyMs: REFETCH_MS,
   });
-  const hasEnded = isEnded(data);
+  const hasEnded = !(progress.state in WORDS);
   useEffect(() => {
     if (hasEnded) router.refresh();
   }, [hasEnded, router]);
-  const label = WORDS[data.state] ?? "Ending";
+  const label = WORDS[progress.state] ?? "Ending";
   return (
     <div className="grid min-w-40 gap-1">
+      {!hasEnded && asking}
       <span role="status">
         {label}
-        {data.rows > 0 && <span className="text-muted">, {formatNumber(data.rows)} rows</span>}
+        {progress.rows > 0 && <span className="text-muted">, {formatNumber(progress.rows)} rows</span>}
       </span>
-      {data.state === "reading" && <ProgressBar label={label} value={data.bytesRead} max={data.bytes} />}
+      {progress.state === "reading" && <ProgressBar label={label} value={progress.bytesRead} max={progress.bytes} />}
     </div>
   );
-}
-
-function isEnded(progress: Progress | undefined): boolean {
-  return progress !== undefined && !(progress.state in WORDS);
-}
-
-async function fetchProgress(importId: string): Promise<Progress> {
-  const answer = await fetch(`/api/imports/${importId}`);
-  if (!answer.ok) throw new Error(`The import's progress could not be read (${answer.status}).`);
-  return answer.json();
 }
