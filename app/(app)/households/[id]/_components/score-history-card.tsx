@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { type ChartBand, LineSeriesChart } from "@/components/charts/line-series-chart";
+import { LineSeriesChart } from "@/components/charts/line-series-chart";
+import type { ChartBand } from "@/components/charts/line-series-drawing";
 import { Card, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { type HouseholdQuery, householdHref } from "@/lib/household-query";
