@@ -29,7 +29,7 @@ export interface AssignCounts {
 
 /**
  * Gives households to owners, all in one transaction with the audit line. Those that have that owner already, and ids that
- * are no household, are passed over; somebody else's are left alone and counted unless `by` may assign any.
+ * are no household, are passed over; of several for one household the last counts; somebody else's are left alone and counted unless `by` may assign any.
  * @param changeId of the request: the same one again changes nothing and gives the same counts
  * @param request.exact all of it or nothing: anything that is not as it was planned refuses the whole change
  * @throws Refusal when an owner has no account that may sign in, or an exact change cannot be
@@ -38,7 +38,8 @@ export async function assignHouseholds(
   db: Executor,
   request: { changeId: string; by: Assigner; assignments: readonly Assignment[]; exact?: boolean },
 ): Promise<AssignCounts> {
-  const { changeId, by, assignments, exact = false } = request;
+  const { changeId, by, exact = false } = request;
+  const assignments = [...new Map(request.assignments.map((one) => [one.householdId, one])).values()];
   return db.transaction(async (tx) => {
     await lockOwners(tx);
     const done = await findAssigned(tx, changeId);

@@ -67,6 +67,10 @@ describe("assigning", () => {
     expect((await owners()).a).toBeNull();
   });
 
+  test("of a household that a request names twice is one", async () => {
+    expect(await assign(csm(ann), ["free", "free"], ann)).toEqual({ changed: 1, refused: 0 });
+  });
+
   test("twice by one request does it once, at the same moment too", async () => {
     const changeId = randomUUID();
     const once = () => assign(csm(ann), ["free"], ann, changeId);
