@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { withConnection } from "@/db/embedded/server";
 import { type EmbeddedServer, startEmbedded } from "@/db/embedded/start";
 import { makeThrowAwayFolder } from "@/db/test/throw-away-server";
-import { addDays, datesBetween, yesterday } from "@/lib/dates";
+import { addDays, datesBetween } from "@/lib/dates";
 import { inheritedEnv } from "@/lib/env";
+import { yesterday } from "@/lib/zoned-dates";
 
 const KILLS = 20;
 const MISSED_DAYS = 40;

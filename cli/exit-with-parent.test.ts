@@ -22,7 +22,7 @@ test("a child that lets go of its parent when its work is done ends, though the 
 });
 
 test("a child that only listens goes on listening, as the server of `next dev` does", async () => {
-  const listening = start("process.on('message', (text) => process.send(`heard ${text}`)); process.send('ready');");
+  const listening = start("process.on('message', (text) => process.send('heard ' + text)); process.send('ready');");
   await once(listening, "message");
   listening.send("this");
   expect((await once(listening, "message"))[0]).toBe("heard this");
