@@ -15,7 +15,7 @@ const DOWNGRADE = `
     DROP COLUMN advanced_features_used, DROP COLUMN lifecycle_stage;
   ALTER TABLE casey.current_households DROP COLUMN search_text, DROP COLUMN owner_id, DROP COLUMN health_segment_7d,
     DROP COLUMN lifecycle_stage, DROP COLUMN contact_name, DROP COLUMN contact_email;
-  DROP INDEX casey.current_households_change, casey.current_households_plan, casey.current_households_behavior,
+  DROP INDEX IF EXISTS casey.current_households_change, casey.current_households_plan, casey.current_households_behavior,
     casey.current_households_signals;
   CREATE INDEX current_households_search ON casey.current_households (sort_name);`;
 

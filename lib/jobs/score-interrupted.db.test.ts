@@ -56,9 +56,9 @@ describe("two at once and death", () => {
     const lines =
       await sql()`SELECT actor, action, detail FROM casey.audit_log WHERE action LIKE 'run.%' ORDER BY audit_id`;
     expect(lines.slice(-3)).toEqual([
-      { actor: "system", action: "run.published", detail: { date: "2026-11-19" } },
+      { actor: "cli", action: "run.published", detail: { date: "2026-11-19" } },
       { actor: "system", action: "run.failed", detail: { date: DAY } },
-      { actor: "system", action: "run.published", detail: { date: DAY } },
+      { actor: "cli", action: "run.published", detail: { date: DAY } },
     ]);
   });
 });
