@@ -42,7 +42,7 @@ export function ScoreHistoryCard({ page: { charts, household }, query }: ScoreHi
               scroll={false}
               aria-current={history === query.history || undefined}
               className={cn(
-                "text-xs",
+                "inline-flex h-6 items-center text-xs",
                 history === query.history ? "font-medium text-ink" : "text-muted hover:text-ink",
               )}
             >

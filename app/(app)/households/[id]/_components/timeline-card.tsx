@@ -60,7 +60,7 @@ function Filters({ active, href }: { active: TimelineFilter; href: (filter: Time
           scroll={false}
           aria-current={key === active ? "true" : undefined}
           className={cn(
-            "rounded",
+            "inline-flex h-6 items-center rounded",
             key === active ? "font-medium text-ink" : "text-muted hover:text-ink hover:underline",
           )}
         >
