@@ -8,16 +8,19 @@ import type { AuditPage } from "@/lib/server/loaders/audit";
 
 type Line = AuditPage["rows"][number];
 
-/** The lines: when, who, what, to whom, and the detail. Who leads to all they did; whom leads to that person. */
+/**
+ * The lines: when, who, what, to whom, and the detail. Who leads to all they did; whom leads to that person. Columns have
+ * widths of their own: a long page comes in parts, and would move as wider words arrive.
+ */
 export function AuditTable({ page, state }: { page: AuditPage; state: AuditListState }) {
   return (
-    <Table aria-label="Audit log">
+    <Table aria-label="Audit log" className="min-w-3xl table-fixed">
       <TableHeader>
         <TableRow>
-          <TableHead>When</TableHead>
-          <TableHead>Who</TableHead>
-          <TableHead>What</TableHead>
-          <TableHead>To whom or what</TableHead>
+          <TableHead className="w-40">When</TableHead>
+          <TableHead className="w-1/6">Who</TableHead>
+          <TableHead className="w-1/6">What</TableHead>
+          <TableHead className="w-1/4">To whom or what</TableHead>
           <TableHead>Detail</TableHead>
         </TableRow>
       </TableHeader>
@@ -27,7 +30,7 @@ export function AuditTable({ page, state }: { page: AuditPage; state: AuditListS
             <TableCell className="whitespace-nowrap align-top!">
               <time dateTime={line.at.toISOString()}>{formatInstant(line.at, page.timeZone)}</time>
             </TableCell>
-            <TableCell className="min-w-28 align-top!">
+            <TableCell className="align-top!">
               <Link
                 href={auditListPath(state, { actor: line.actor }) as Route}
                 prefetch={false}
@@ -36,13 +39,11 @@ export function AuditTable({ page, state }: { page: AuditPage; state: AuditListS
                 {nameOfActor(line)}
               </Link>
             </TableCell>
-            <TableCell className="min-w-28 align-top!">{describeAction(line.action)}</TableCell>
-            <TableCell className="wrap-anywhere min-w-28 max-w-72 align-top!">
+            <TableCell className="align-top!">{describeAction(line.action)}</TableCell>
+            <TableCell className="wrap-anywhere align-top!">
               <Subject {...line} />
             </TableCell>
-            <TableCell className="wrap-anywhere min-w-48 max-w-96 align-top! text-muted">
-              {describeDetail(line.detail)}
-            </TableCell>
+            <TableCell className="wrap-anywhere align-top! text-muted">{describeDetail(line.detail)}</TableCell>
           </TableRow>
         ))}
       </TableBody>
