@@ -39,7 +39,10 @@ export function HoverCard(props: { householdId: string; asOf: IsoDate | null; an
           ) : isError ? (
             <p className="text-muted">This household could not be read.</p>
           ) : (
-            <Skeleton className="h-[5.5rem]" />
+            <>
+              <Skeleton className="h-[5.5rem]" />
+              <span className="sr-only">Loading …</span>
+            </>
           )}
         </Primitive.Content>
       </Primitive.Portal>

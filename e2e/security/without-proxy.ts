@@ -35,7 +35,7 @@ function copyOfTheClone(): string {
   const root = mkdtempSync(path.join(tmpdir(), "casey-without-proxy-"));
   const tracked = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).toString();
   for (const file of tracked.split("\0").filter(Boolean)) copy(file, root);
-  for (const made of [".next", ".casey/installed", ".casey/bundled", ".casey/built", "dist"]) copy(made, root);
+  for (const made of [".next", ".casey/installed", ".casey/bundled-cli", ".casey/built", "dist"]) copy(made, root);
   symlinkSync(path.resolve("node_modules"), path.join(root, "node_modules"));
   const manifest = path.join(root, PROXY_MANIFEST);
   const { functions, ...rest } = JSON.parse(readFileSync(manifest, "utf8"));

@@ -14,7 +14,7 @@ type Line = AuditPage["rows"][number];
  */
 export function AuditTable({ page, state }: { page: AuditPage; state: AuditListState }) {
   return (
-    <Table aria-label="Audit log" className="min-w-3xl table-fixed">
+    <Table aria-label="Audit log" className="min-w-3xl table-fixed print:min-w-0">
       <TableHeader>
         <TableRow>
           <TableHead className="w-40">When</TableHead>
