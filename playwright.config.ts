@@ -17,7 +17,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "reports/e2e.json" }]],
   use: {
     baseURL: address,
-    trace: "retain-on-failure",
+    // Recording every test for the few that fail took a third of the time: ask for it with `--trace on`.
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CASEY_BROWSER,
       args: [...(asRoot ? ["--no-sandbox"] : []), "--disable-background-networking", "--disable-component-update"],
@@ -33,7 +34,6 @@ export default defineConfig({
       workers: 1,
       fullyParallel: false,
       timeout: 300_000,
-      use: { trace: "off" },
     },
     // These take the database away from under everybody else, so they come last.
     { name: "survives", testMatch: /survives/, dependencies: ["screens", "security"] },

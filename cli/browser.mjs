@@ -1,11 +1,13 @@
 // Finds a browser for the end-to-end tests, in this order: an installed Chrome or Chromium (a snap stub does not count,
-// it cannot see our folders), Playwright's own download, and as root the Debian package.
+// it cannot see our folders), Playwright's own download, and as root the Debian package. Chromium without a window of its
+// own, where there is one, comes first: it takes a third less time.
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { say } from "./prepare.mjs";
 
-const NAMES = ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"];
+const HEADLESS = "chromium-headless-shell";
+const NAMES = [HEADLESS, "google-chrome-stable", "google-chrome", "chromium", "chromium-browser"];
 const MAC = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -42,14 +44,14 @@ async function downloaded() {
 
 function debianPackage() {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return null;
-  say("Installing the Debian package chromium …");
-  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", env: environment });
-  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
-    stdio: "ignore",
-    env: environment,
-  });
-  return isUsable("/usr/bin/chromium") ? { path: "/usr/bin/chromium", origin: "the Debian package" } : null;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", env });
+  for (const name of [HEADLESS, "chromium"]) {
+    say(`Installing the Debian package ${name} …`);
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { stdio: "ignore", env });
+    if (isUsable(`/usr/bin/${name}`)) return { path: `/usr/bin/${name}`, origin: "the Debian package" };
+  }
+  return null;
 }
 
 function isUsable(file) {
