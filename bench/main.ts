@@ -3,11 +3,12 @@ import { measureLighthouse } from "./lighthouse";
 import { loadBenchData } from "./load";
 import { measurePages } from "./pages";
 import { measureQueries } from "./queries";
-import { measureScoring } from "./scoring";
+import { measureMemory, measureScoring } from "./scoring";
 
 const TASKS = {
   load: loadBenchData,
   scoring: measureScoring,
+  memory: measureMemory,
   queries: measureQueries,
   pages: measurePages,
   lighthouse: measureLighthouse,

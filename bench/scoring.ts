@@ -6,22 +6,18 @@ import { type BenchDatabase, demoDate } from "./database";
 import { medianOf, milliseconds, report, reportTable, timed } from "./report";
 
 const RUNS = 3;
-const MEGABYTE_KB = 1024;
 
 /**
  * How long it takes to score and publish a day, over the least that any scorer must do: read 14 days of activity and 30 of
- * sessions by household, with their distinct members and features. And the most memory this process ever held.
+ * sessions by household, with their distinct members and features.
  */
 export async function measureScoring(database: BenchDatabase, households: number): Promise<void> {
   const date = await demoDate(database);
   const { client, timeZone } = database;
-  const score = (checks: boolean) =>
-    scoreDays({ client, timeZone, now: new Date(), actor: "cli", dates: [date], restate: true, checks });
   const bound = await medianOf(RUNS, () => readLowerBound(database, date));
   const inputs = await medianOf(RUNS, () => drain(streamScoringInputs(client.sql, { date, timeZone })));
-  const whole = await medianOf(RUNS, () => score(false));
-  const peak = process.resourceUsage().maxRSS / MEGABYTE_KB;
-  const checked = await timed(() => score(true));
+  const whole = await medianOf(RUNS, () => score(database, date, false));
+  const checked = await timed(() => score(database, date, true));
   report(`\nScoring ${date}, ${households.toLocaleString("en")} households`);
   reportTable(
     ["work", "time", "over the lower bound"],
@@ -32,9 +28,19 @@ export async function measureScoring(database: BenchDatabase, households: number
       ["the same with the data checks", milliseconds(checked), ratio(checked, bound)],
     ],
   );
-  report(
-    `Most memory of the process: ${peak.toFixed(0)} MB; with the data checks ${(process.resourceUsage().maxRSS / MEGABYTE_KB).toFixed(0)} MB`,
-  );
+}
+
+/** The most memory this process ever held, after it scored one day, data checks and all, as a night's job does. */
+export async function measureMemory(database: BenchDatabase, households: number): Promise<void> {
+  const date = await demoDate(database);
+  const before = process.resourceUsage().maxRSS;
+  await score(database, date, true);
+  const [least, most] = [before, process.resourceUsage().maxRSS].map((kilobytes) => (kilobytes / 1024).toFixed(0));
+  report(`\nMemory of scoring ${households.toLocaleString("en")} households: ${most} MB, of which ${least} MB before`);
+}
+
+function score({ client, timeZone }: BenchDatabase, date: IsoDate, checks: boolean) {
+  return scoreDays({ client, timeZone, now: new Date(), actor: "cli", dates: [date], restate: true, checks });
 }
 
 const ratio = (time: number, bound: number) => (time / bound).toFixed(1);

@@ -10,6 +10,7 @@ import { ensureBundle, fail } from "./prepare.mjs";
 const SIZES = {
   load: "10000,30000,100000",
   scoring: "10000,30000,100000",
+  memory: "10000,30000,100000",
   queries: "100000",
   pages: "20000",
   lighthouse: "20000",

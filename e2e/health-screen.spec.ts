@@ -3,6 +3,7 @@ import { DEMO_PEOPLE, demoPassword } from "./demo-people";
 import { expect, expectAccessible, test } from "./fixtures";
 import { HealthPage } from "./pages/health-page";
 import { HouseholdsPage } from "./pages/households-page";
+import { ShellPage } from "./pages/shell-page";
 import { SignInPage } from "./pages/sign-in-page";
 
 /** Follows every figure of the screen and compares it with the count of its list. */
@@ -81,6 +82,7 @@ test("rises stand in place of falls, their points adding up to the change", asyn
 });
 
 test("a household is given to somebody by keyboard, and the message takes it back", async ({ page }) => {
+  const shell = new ShellPage(page);
   const list = new HouseholdsPage(page);
   await list.open("?book=mine&sort=name");
   const [link = ""] = await list.links();
@@ -90,10 +92,10 @@ test("a household is given to somebody by keyboard, and the message takes it bac
   await page.getByPlaceholder("Search people").pressSequentially("priya");
   await page.getByRole("option", { name: /Priya Nair/ }).waitFor();
   await page.keyboard.press("Enter");
-  await expect(page.getByText(/assigned to Priya Nair\.$/)).toBeVisible();
+  await expect(shell.toast(/assigned to Priya Nair\.$/)).toBeVisible();
   await expect(page.getByText("Owner Priya Nair")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Undone for 1 household.")).toBeVisible();
+  await expect(shell.toast("Undone for 1 household.")).toBeVisible();
   await expect(owner).toBeVisible();
 });
 
@@ -101,6 +103,7 @@ test.describe("a leader", () => {
   test.use({ storageState: { cookies: [], origins: [] } });
 
   test("shares the unassigned out as it was shown, and takes it back", async ({ page }) => {
+    const shell = new ShellPage(page);
     const signIn = new SignInPage(page);
     await signIn.open("/owners");
     await signIn.signIn(DEMO_PEOPLE.leader, demoPassword());
@@ -112,10 +115,10 @@ test.describe("a leader", () => {
     await apply.waitFor();
     await expectAccessible(page);
     await apply.click();
-    await expect(page.getByText(/shared out among 2 people\.$/)).toBeVisible();
+    await expect(shell.toast(/shared out among 2 people\.$/)).toBeVisible();
     await expect(page.getByText("Every household has an owner")).toBeVisible();
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect(page.getByText(/^Undone for/)).toBeVisible();
+    await expect(shell.toast(/^Undone for/)).toBeVisible();
     await expect(page.getByRole("button", { name: "Work it out" })).toBeVisible();
   });
 });

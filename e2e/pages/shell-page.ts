@@ -34,6 +34,11 @@ export class ShellPage {
     await this.palette.waitFor();
   }
 
+  /** A message in the corner; for a second it also stands where screen readers are told of it. */
+  toast(text: string | RegExp): Locator {
+    return this.page.getByRole("region", { name: /^Notifications/ }).getByText(text);
+  }
+
   /** A line of the palette. */
   found(name: string | RegExp): Locator {
     return this.palette.getByRole("option", { name });
