@@ -6,7 +6,9 @@ import { type RunDay, replaceWeekComparison, weekBefore } from "./run-aggregates
 /** Lists sort and search by so much of a name: an index cannot hold names of any length. */
 const SORTED_CHARACTERS = 200;
 
-/** Writes the rows that lists read of a run, from its snapshots and today's names. Cost: one pass over those of two days. */
+/**
+ * Writes the rows that lists read of a run, from its snapshots and today's names. Cost: one pass over those of two days. Rows
+ * that lists ask for together, such as those of a segment or a signal, come to lie together. */
 export async function insertListRows(db: Executor, { runId, date }: RunDay): Promise<void> {
   await db.execute(sql`
     INSERT INTO casey.current_households
@@ -20,7 +22,8 @@ export async function insertListRows(db: Executor, { runId, date }: RunDay): Pro
     FROM casey.health_snapshots s
     JOIN analytics.dim_households h USING (household_id)
     LEFT JOIN (${weekBefore(date)}) before USING (household_id)
-    WHERE s.score_date = ${date} AND s.run_id = ${runId}`);
+    WHERE s.score_date = ${date} AND s.run_id = ${runId}
+    ORDER BY s.health_score, s.household_id`);
 }
 
 /** The record of a week after `date` was written before that of `date` was published: it is compared with it now. */

@@ -12,13 +12,14 @@ export interface HouseholdPage {
 }
 
 /**
- * The page of a run's households that a list's state asks for. One row more than is shown tells whether there is another
+ * The page of a run's households that a list's state asks for, whose filter holds `matching` of them, or more than that. One row more than is shown tells whether there is another
  * page; a page before a place is read in the opposite order and turned round.
  */
 export async function findHouseholdPage(
   db: Executor,
   runId: number,
   state: HouseholdListState,
+  matching?: number,
 ): Promise<HouseholdPage> {
   const { sort, direction, size, after, before } = state;
   const backwards = before !== null;
@@ -28,6 +29,7 @@ export async function findHouseholdPage(
     sort,
     direction,
     limit: size + 1,
+    matching,
     after: after ?? before,
     backwards,
   });

@@ -21,6 +21,17 @@ export function changeInOrder(direction: Direction): SQL {
   return sql`coalesce(${rows.healthChange7d}, (${sql.raw(String(UNKNOWN_CHANGE[direction]))})::smallint)`;
 }
 
+/**
+ * Up to so many rows are found by their filter and sorted after; more are met soon enough on a walk along the order. Postgres
+ * would have to guess, and takes filter and order for independent: the critical ones by least churn risk are at its far end.
+ */
+const FEW = 3_000;
+
+/** The column of an order as no index has it, so that Postgres finds the rows first. */
+function unindexed(column: SQL, sort: SortKey): SQL {
+  return sort === "name" ? sql`(${column} || '')` : sql`(${column} + 0)`;
+}
+
 function sortColumn(sort: SortKey, direction: Direction): SQL {
   switch (sort) {
     case "change":
@@ -70,15 +81,29 @@ interface ListQuery {
   /** That of the list, which says where unknown values stand. */
   direction: Direction;
   limit: number;
+  /** How many rows the filter holds, or more than that; absent: not known, and so many. */
+  matching?: number;
   /** Rows that follow this place in the direction asked for; absent: from the start. */
   after?: Pick<ListCursor, "value" | "id"> | null;
   /** From the place backwards, nearest first. */
   backwards?: boolean;
 }
 
-/** Households of a run in one order, found by keyset: one index range scan, however deep the page. */
+/**
+ * Households of a run in one order, found by keyset: one index range scan, however deep the page, or a look at every row of a
+ * filter that holds few.
+ */
 export function listHouseholds(db: Executor, query: ListQuery) {
-  const { runId, filter, sort, direction, limit, after, backwards = false } = query;
+  const {
+    runId,
+    filter,
+    sort,
+    direction,
+    limit,
+    after,
+    matching = Number.POSITIVE_INFINITY,
+    backwards = false,
+  } = query;
   const column = sortColumn(sort, direction);
   const isRising = (direction === "asc") !== backwards;
   const order = isRising ? asc : desc;
@@ -87,7 +112,7 @@ export function listHouseholds(db: Executor, query: ListQuery) {
     .from(rows)
     .leftJoin(users, eq(users.userId, rows.ownerId))
     .where(and(matches(runId, filter), after ? beyond(column, isRising, after) : undefined))
-    .orderBy(order(column), order(rows.householdId))
+    .orderBy(order(matching <= FEW ? unindexed(column, sort) : column), order(rows.householdId))
     .limit(limit);
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { database } from "@/db/client";
+import { countFiltered } from "@/db/queries/household-counts";
 import { findListableRun, listHouseholds, placeOf } from "@/db/queries/households";
 import type { IsoDate } from "@/lib/dates";
 import { env } from "@/lib/env";
@@ -44,9 +45,11 @@ async function* write(run: { runId: number; scoreDate: IsoDate }, state: Househo
   const { sort, direction } = state;
   const columns = csvColumns(state.columns);
   yield householdCsvHeader(columns, env().CASEY_CURRENCY);
+  const { count: matching } = await countFiltered(database(), runId, state);
+  const list = { runId, filter: state, sort, direction, limit: BATCH, matching };
   let after: ListCursor | null = null;
   do {
-    const rows = await listHouseholds(database(), { runId, filter: state, sort, direction, limit: BATCH, after });
+    const rows = await listHouseholds(database(), { ...list, after });
     yield householdCsvLines(rows, { columns, scoreDate });
     const last = rows.length === BATCH ? rows.at(-1) : undefined;
     after = last ? placeOf(last, runId, state) : null;

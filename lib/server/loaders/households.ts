@@ -33,11 +33,9 @@ export async function loadHouseholds(
   const askedRun = (state.after ?? state.before)?.run ?? asOf.run.runId;
   const pinned = askedRun === asOf.run.runId ? asOf.run : await findListableRun(database(), askedRun);
   const run = pinned ?? asOf.run;
-  const [page, counts, accounts] = await Promise.all([
-    findHouseholdPage(database(), run.runId, pinned ? state : { ...state, after: null, before: null }),
-    countFiltered(database(), run.runId, state),
-    listAccounts(database()),
-  ]);
+  const [counts, accounts] = await Promise.all([countFiltered(database(), run.runId, state), listAccounts(database())]);
+  const place = pinned ? state : { ...state, after: null, before: null };
+  const page = await findHouseholdPage(database(), run.runId, place, counts.count);
   const people = accounts
     .map(({ userId, name }) => ({ userId, name }))
     .toSorted((a, b) => a.name.localeCompare(b.name));

@@ -55,12 +55,12 @@ async function walkFrom(householdId: string, state: HouseholdListState, { run }:
   if (!here) return null;
   const place = placeOf(here, runId, state);
   const { sort, direction } = state;
-  const next = { runId, filter: state, sort, direction, limit: 1, after: place };
-  const [after, before, ahead, counts, isListed] = await Promise.all([
+  const counts = await countFiltered(db, runId, state);
+  const next = { runId, filter: state, sort, direction, limit: 1, matching: counts.count, after: place };
+  const [after, before, ahead, isListed] = await Promise.all([
     listHouseholds(db, next),
     listHouseholds(db, { ...next, backwards: true }),
     countHouseholds(db, { runId, filter: state, limit: COUNTED_PLACES, before: place }),
-    countFiltered(db, runId, state),
     findListedHousehold(db, runId, householdId, state),
   ]);
   return {
