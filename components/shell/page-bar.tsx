@@ -42,7 +42,7 @@ export function PageBar({ crumbs, asOf, children }: PageBarProps) {
         )}
       >
         <Breadcrumb crumbs={crumbs} isAlone={!asOf} />
-        <div className="flex shrink-0 flex-wrap items-center gap-x-3 lg:ml-auto">
+        <div className="flex min-w-0 items-center gap-x-3 max-sm:gap-x-2 sm:flex-wrap lg:ml-auto lg:shrink-0">
           {asOf && <AsOf {...asOf} />}
           {children}
           <span className="max-lg:hidden print:hidden">
@@ -95,8 +95,9 @@ function AsOf(props: PageBarAsOf) {
     <>
       <AsOfControl scoreDate={scoreDate} newestDate={newestDate} />
       {daysLate > 0 && (
-        <span>
-          {daysLate} {daysLate === 1 ? "day" : "days"} behind
+        <span className="shrink-0">
+          {daysLate} {daysLate === 1 ? "day" : "days"} <span className="max-sm:hidden">behind</span>
+          <span className="sm:hidden">late</span>
         </span>
       )}
       {isNewest && factsLoadedAt && (

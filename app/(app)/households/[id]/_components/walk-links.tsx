@@ -25,8 +25,8 @@ export function WalkLinks({ walk: { listPath, previous, next, position, total } 
   ]);
   const place = position === null ? "From a list" : formatNumber(position);
   return (
-    <nav aria-label="The list it came from" className="flex items-center gap-1.5 print:hidden">
-      <AppLink href={listPath} className="mr-1 whitespace-nowrap text-muted hover:text-ink hover:underline">
+    <nav aria-label="The list it came from" className="flex min-w-0 items-center gap-1.5 print:hidden">
+      <AppLink href={listPath} className="mr-1 truncate text-muted hover:text-ink hover:underline">
         {place}
         {position !== null && (total === null ? " of over 10,000" : ` of ${formatNumber(total)}`)}
       </AppLink>
