@@ -28,7 +28,7 @@ export function HistoryProgress({ initial }: { initial: Progress }) {
   }, [isComplete, router]);
   if (!progress) return null;
   return (
-    <span className="text-faint">
+    <span className="min-w-0 text-faint max-sm:truncate">
       {asking}
       {formatNumber(progress.scored)} of {formatNumber(progress.total)} past days scored
     </span>
