@@ -49,7 +49,7 @@ async function faultOf(casey: OwnCasey, request: MutatedRequest): Promise<string
   const inside = insideOf(answer);
   if (inside) return `shows ${inside}`;
   if (answer.status >= 500 && !isUnreadable(request, answer)) return `${answer.status} ${answer.body.slice(0, 200)}`;
-  if (!request.headers.cookie && customerDataOf(answer)) return "shows a customer to the signed out";
+  if (!request.headers.cookie && customerDataOf(answer, path)) return "shows a customer to the signed out";
   return null;
 }
 

@@ -48,7 +48,21 @@ const ELEMENTS = [
 /** What may stand before an element where a text lands in an attribute, a script, a comment or a template. */
 const BREAKS = ["", `"`, `'>`, `">`, "`>", "</title>", "</textarea>", "</script>", "-->", "]]>", "\\u003c/script>"];
 
-/** Texts that harm elsewhere: in links, scripts, templates, spreadsheets, logs and where direction or width is hidden. */
+/** What a spreadsheet would work out. */
+const FORMULAS = [
+  `=HYPERLINK("//evil.invalid","x")`,
+  `=cmd|' /C calc'!A0`,
+  `+1+cmd|' /C calc'!A0`,
+  `-1+1`,
+  `@SUM(1+1)`,
+  `\t=1+1`,
+  `＝1+1`,
+  `","=1+1`,
+  `"\n=1+1`,
+  `;=1+1`,
+];
+
+/** Texts that harm elsewhere: in links, scripts, templates, logs and where direction or width is hidden. */
 const OTHERS = [
   `javascript:${CODE}`,
   `JaVaScRiPt:${CODE}`,
@@ -79,16 +93,6 @@ const OTHERS = [
   `%s%d%n%x %O`,
   `__proto__`,
   `constructor`,
-  `=HYPERLINK("//evil.invalid","x")`,
-  `=cmd|' /C calc'!A0`,
-  `+1+cmd|' /C calc'!A0`,
-  `-1+1`,
-  `@SUM(1+1)`,
-  `\t=1+1`,
-  `＝1+1`,
-  `","=1+1`,
-  `"\n=1+1`,
-  `;=1+1`,
   `first\r\nsecond level=error forged`,
   `{"level":50,"msg":"forged"}`,
   `\u001b[31mred\u001b[0m`,
@@ -102,7 +106,7 @@ const OTHERS = [
 export function hostileTexts(count: number): string[] {
   const mixed = ELEMENTS.map((element) => element.replace(/<(\/?)(\w+)/g, (_, end, name) => `<${end}${mixCase(name)}`));
   const broken = BREAKS.flatMap((before) => [...ELEMENTS, ...mixed].map((element) => before + element));
-  const texts = interleave([OTHERS, broken.filter((text, index) => broken.indexOf(text) === index)]);
+  const texts = interleave([OTHERS, FORMULAS, broken.filter((text, index) => broken.indexOf(text) === index)]);
   if (texts.length < count) throw new Error(`There are only ${texts.length} payloads.`);
   return texts.slice(0, count).map((text, index) => `${text}${markOf(index)}`);
 }

@@ -32,6 +32,19 @@ describe("a request that may change something", () => {
     expect(refuseRequest({ method: "POST", url: "/", headers: { origin: "http://x" } })).toMatchObject({ status: 403 });
   });
 
+  test.each([
+    [HOST, null],
+    [HOST.toUpperCase(), null],
+    [`${HOST}, proxy.internal`, null],
+    ["evil.example", 403],
+    [`evil.example, ${HOST}`, 403],
+    ["", 403],
+    ["\u00d0\u00c6^K\u00eb7", 403],
+  ])("said to have been sent to %j by a proxy", (forwarded, status) => {
+    const refusal = post({ origin: `https://${HOST}`, "x-forwarded-host": forwarded });
+    expect(refusal?.status ?? null).toBe(status);
+  });
+
   test("has nothing to change in a file", () => {
     const headers = { host: HOST, origin: `https://${HOST}` };
     expect(refuseRequest({ method: "POST", url: "/robots.txt?x", headers })).toMatchObject({ status: 405 });

@@ -28,9 +28,15 @@ export function refuseRequest({ method = "", url = "", headers }: Asked): Reques
 
 type Asked = Pick<IncomingMessage, "method" | "url" | "headers">;
 
-/** Hosts are compared and not whole origins: behind a proxy that speaks TLS, Casey itself does not. */
-function isOwnOrigin({ origin, host }: IncomingMessage["headers"]): boolean {
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+/**
+ * Hosts are compared and not whole origins: behind a proxy that speaks TLS, Casey itself does not. A forwarded host must be
+ * ours too: Next goes by it, and would fail on another one where this refuses.
+ */
+function isOwnOrigin({ origin, host, "x-forwarded-host": forwarded }: IncomingMessage["headers"]): boolean {
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const own = new URL(origin).host;
+  const firstForwarded = [forwarded].flat()[0]?.split(",")[0]?.trim();
+  return own === host?.toLowerCase() && own === (firstForwarded ?? own).toLowerCase();
 }
 
 function isRouterState(header: string | string[] | undefined): boolean {
