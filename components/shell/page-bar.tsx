@@ -68,7 +68,7 @@ function Breadcrumb({ crumbs, isAlone }: Pick<PageBarProps, "crumbs"> & { isAlon
               </span>
             )}
             {href ? (
-              <AppLink href={href} className="hover:text-ink hover:underline">
+              <AppLink href={href} className="-mt-1.5 inline-block pt-1.5 hover:text-ink hover:underline">
                 {label}
               </AppLink>
             ) : (
