@@ -1,4 +1,3 @@
-import { chromium } from "@playwright/test";
 import type { Config, RunnerResult } from "lighthouse";
 import { findBrowser } from "@/cli/browser.mjs";
 import type { BenchDatabase } from "./database";
@@ -17,6 +16,7 @@ export async function measureLighthouse(database: BenchDatabase, households: num
   if (!found)
     throw new Error("No browser for Lighthouse. Install Chrome or Chromium, or set CASEY_BROWSER to its path.");
   const flags = [`--remote-debugging-port=${DEBUGGING_PORT}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
+  const { chromium } = await import("@playwright/test");
   const browser = await chromium.launch({ executablePath: found.path, args: flags });
   try {
     report(`\nLighthouse at ${households.toLocaleString("en")} households`);
