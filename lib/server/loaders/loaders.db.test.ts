@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { preparePastList } from "@/db/mutations/past-lists";
 import { findPublishedRun } from "@/db/queries/runs";
 import { seedDemo } from "@/db/seed/demo";
@@ -22,7 +22,7 @@ import { TIMELINE_FILTERS } from "@/lib/timeline";
 
 const DAY = "2026-11-20";
 const WEEK_AGO = addDays(DAY, -7);
-/** What a request brings beside its address; set once the account is there. */
+/** What a request brings beside its address: the admin's session, unless a test says otherwise. */
 const request = vi.hoisted(() => ({ session: "" }));
 vi.mock("next/headers", () => ({
   cookies: async () => ({ get: (name: string) => (name.includes("session") ? { value: request.session } : undefined) }),
@@ -38,7 +38,6 @@ const shared = globalThis as Record<string, unknown>;
 beforeAll(async () => {
   own = await createOwnDatabase(inject("connection"));
   admin = await givenAccount(own.client.db, { role: "admin" });
-  request.session = await encodeSession(newSession(admin));
   await seedDemo(own.client, { households: 60, until: DAY, timeZone: "UTC" });
   await scoreDays({
     client: own.client,
@@ -55,6 +54,9 @@ beforeAll(async () => {
   household = row?.household_id;
   watch = watchPlans(own.client);
   shared.caseyClient = watch.watched;
+});
+beforeEach(async () => {
+  request.session = await encodeSession(newSession(admin));
 });
 afterAll(async () => {
   shared.caseyClient = undefined;
@@ -160,20 +162,22 @@ const LOADERS: Record<string, () => Promise<Asks[]>> = {
   },
 };
 
-const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+const names = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+  .map((file) => path.basename(file, ".ts"));
 
-test.each(files.map((name) => path.basename(name, ".ts")))(
-  "what %s reads, it finds by an index on given households",
-  async (name) => {
-    const asks = await LOADERS[name]?.();
-    if (!asks)
-      throw new Error(`Say above what the loaders of ${name}.ts are asked, so that their plans are looked at.`);
-    for (const ask of asks) await ask();
-    const { queries, scans } = await watch.takeScans();
-    expect(queries).toBeGreaterThan(0);
-    expect(scans).toEqual([]);
-  },
-);
+async function asksOf(name: string): Promise<Asks[]> {
+  const asks = await LOADERS[name]?.();
+  if (!asks) throw new Error(`Say above what the loaders of ${name}.ts are asked, so that they are looked at.`);
+  return asks;
+}
+
+test.each(names)("what %s reads, it finds by an index on given households", async (name) => {
+  for (const ask of await asksOf(name)) await ask();
+  const { queries, scans } = await watch.takeScans();
+  expect(queries).toBeGreaterThan(0);
+  expect(scans).toEqual([]);
+});
 
 test.each([
   "SELECT count(*) FROM analytics.fct_household_activity WHERE activity_date > '2026-11-13'",
@@ -183,6 +187,30 @@ test.each([
 ])("sees what reads too much: %s", async (query) => {
   await watch.ask(query);
   expect((await watch.takeScans()).scans).not.toEqual([]);
+});
+
+/** Whether the loader itself turns its visitor away, whatever layout stands before it. */
+async function refuses(ask: Asks): Promise<boolean> {
+  try {
+    await ask();
+    return false;
+  } catch (error) {
+    return /NEXT_REDIRECT|forbidden/.test(`${(error as { digest?: string }).digest} ${error}`);
+  }
+}
+
+test.each(names)("what %s reads, it gives to nobody who is signed out", async (name) => {
+  const { loadSystemHealth } = await import("@/lib/server/system-health");
+  const asks = (await asksOf(name)).filter((ask) => ask !== loadSystemHealth);
+  request.session = "";
+  for (const ask of asks) expect(await refuses(ask), String(ask)).toBe(true);
+});
+
+test.each(["csm", "leader"] as const)("settings are for admins, a %s is told nothing of them", async (role) => {
+  const account = await givenAccount(own.client.db, { role, email: `${role}@example.com` });
+  request.session = await encodeSession(newSession(account));
+  for (const name of ["audit", "data", "people"])
+    for (const ask of await asksOf(name)) expect(await refuses(ask), `${name}: ${ask}`).toBe(true);
 });
 
 async function drain(pieces: AsyncIterable<unknown>): Promise<void> {
