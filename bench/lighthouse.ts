@@ -1,7 +1,7 @@
 import type { Config, RunnerResult } from "lighthouse";
 import { findBrowser } from "@/cli/browser.mjs";
 import type { BenchDatabase } from "./database";
-import { report } from "./report";
+import { report, reportRow, reportTable } from "./report";
 import { type ServedCasey, withServedCasey } from "./served";
 
 const DEBUGGING_PORT = 9333;
@@ -28,7 +28,7 @@ export async function measureLighthouse(database: BenchDatabase, households: num
 
 /** Each row is told as soon as it is there: all of them take several minutes. */
 async function scoreScreens(casey: ServedCasey): Promise<void> {
-  report(`| ${COLUMNS.join(" | ")} |`);
+  reportTable(COLUMNS, []);
   for (const [screen, path] of Object.entries(casey.screens)) {
     for (const form of FORMS) {
       const lhr = await audit(casey, path, form);
@@ -36,7 +36,7 @@ async function scoreScreens(casey: ServedCasey): Promise<void> {
       const value = (name: string) => lhr.audits[name]?.numericValue ?? Number.NaN;
       const paint = `${(value("largest-contentful-paint") / 1000).toFixed(1)} s`;
       const shift = value("cumulative-layout-shift").toFixed(3);
-      report(`| ${[screen, form, ...scores, paint, shift, faultsOf(lhr).join("; ")].join(" | ")} |`);
+      reportRow([screen, form, ...scores, paint, shift, faultsOf(lhr).join("; ")]);
     }
   }
 }

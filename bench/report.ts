@@ -5,7 +5,12 @@ export function report(line: string): void {
 
 /** Prints rows as a Markdown table, to be pasted into the README. */
 export function reportTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
-  for (const row of [header, header.map(() => "---"), ...rows]) report(`| ${row.join(" | ")} |`);
+  for (const row of [header, header.map(() => "---"), ...rows]) reportRow(row);
+}
+
+/** Prints one more row of such a table. */
+export function reportRow(cells: readonly string[]): void {
+  report(`| ${cells.join(" | ")} |`);
 }
 
 /** A duration with three significant figures, in ms or s. */

@@ -8,7 +8,8 @@ const SORTED_CHARACTERS = 200;
 
 /**
  * Writes the rows that lists read of a run, from its snapshots and today's names. Cost: one pass over those of two days. Rows
- * that lists ask for together, such as those of a segment or a signal, come to lie together. */
+ * that lists ask for together, such as those of a segment or a signal, come to lie together.
+ */
 export async function insertListRows(db: Executor, { runId, date }: RunDay): Promise<void> {
   await db.execute(sql`
     INSERT INTO casey.current_households

@@ -12,8 +12,9 @@ export interface HouseholdPage {
 }
 
 /**
- * The page of a run's households that a list's state asks for, whose filter holds `matching` of them, or more than that. One row more than is shown tells whether there is another
+ * The page of a run's households that a list's state asks for. One row more than is shown tells whether there is another
  * page; a page before a place is read in the opposite order and turned round.
+ * @param matching how many rows the filter holds, as `listHouseholds` takes it
  */
 export async function findHouseholdPage(
   db: Executor,

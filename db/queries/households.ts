@@ -94,17 +94,9 @@ interface ListQuery {
  * filter that holds few.
  */
 export function listHouseholds(db: Executor, query: ListQuery) {
-  const {
-    runId,
-    filter,
-    sort,
-    direction,
-    limit,
-    after,
-    matching = Number.POSITIVE_INFINITY,
-    backwards = false,
-  } = query;
+  const { runId, filter, sort, direction, limit, after, backwards = false } = query;
   const column = sortColumn(sort, direction);
+  const isOfFew = query.matching !== undefined && query.matching <= FEW;
   const isRising = (direction === "asc") !== backwards;
   const order = isRising ? asc : desc;
   return db
@@ -112,7 +104,7 @@ export function listHouseholds(db: Executor, query: ListQuery) {
     .from(rows)
     .leftJoin(users, eq(users.userId, rows.ownerId))
     .where(and(matches(runId, filter), after ? beyond(column, isRising, after) : undefined))
-    .orderBy(order(matching <= FEW ? unindexed(column, sort) : column), order(rows.householdId))
+    .orderBy(order(isOfFew ? unindexed(column, sort) : column), order(rows.householdId))
     .limit(limit);
 }
 

@@ -135,12 +135,13 @@ const LOADERS: Record<string, () => Promise<Asks[]>> = {
     return lists().map((state) => () => loadListWalk(household, { list: formatListWalk(state) }));
   },
   async people() {
-    const { loadPeople, loadPeopleExport, loadPersonPage } = await import("./people");
+    const { loadPeople, loadPeopleExport, loadPersonPage, loadSignInWays } = await import("./people");
     const state = parsePeopleList({ q: "ann" });
     return [
       () => loadPeople(state),
       async () => drain(await loadPeopleExport(state)),
       () => loadPersonPage(admin.userId),
+      loadSignInWays,
     ];
   },
   async shell() {
