@@ -6,7 +6,7 @@ import { seedDemo } from "@/db/seed/demo";
 import { firstScoredDate } from "@/db/seed/recipe";
 import { readSetting } from "@/db/settings";
 import { addDays, type IsoDate } from "@/lib/dates";
-import { formatDuration } from "@/lib/format";
+import { formatDuration, formatNumber } from "@/lib/format";
 import { scoreDays } from "@/lib/jobs/score";
 import { planDays } from "@/lib/jobs/scoring-days";
 import { dateInZone, yesterday } from "@/lib/zoned-dates";
@@ -43,7 +43,7 @@ export async function loadDemo(
     },
   });
   const took = formatDuration(Date.now() - begun);
-  const what = `the demo of ${recipe.households.toLocaleString("en")} households until ${recipe.until}`;
+  const what = `the demo of ${formatNumber(recipe.households)} households until ${recipe.until}`;
   progress.end(outcome === "loaded" ? `Loaded ${what} in ${took}.` : `There already: ${what}.`);
 }
 

@@ -1,3 +1,5 @@
+import { formatNumber } from "@/lib/format";
+
 const INTERVAL_MS = 2_000;
 
 /**
@@ -19,7 +21,7 @@ export function progressOf(label: string, out: NodeJS.WriteStream = process.stdo
     show,
     /** Reports that `done` of `total` units are done. */
     update: (done: number, total: number, unit: string): void =>
-      show(`${done.toLocaleString("en")} of ${total.toLocaleString("en")} ${unit}`),
+      show(`${formatNumber(done)} of ${formatNumber(total)} ${unit}`),
     /** Ends it with a sentence. */
     end(sentence: string): void {
       out.write(`${out.isTTY ? "\r\x1b[K" : ""}${sentence}\n`);

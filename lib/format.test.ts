@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { datesBetween } from "./dates";
 import {
   formatAmount,
   formatBytes,
@@ -70,6 +71,12 @@ describe("dates", () => {
   it("writes a date in full, whatever zone the machine is in", () => {
     expect(formatDate("2026-11-21")).toBe("Sat 21 Nov 2026");
     expect(formatShortDate("2026-09-03")).toBe("3 Sep");
+  });
+  it("names every day of a year as a calendar does", () => {
+    for (const date of datesBetween("2027-12-31", "2028-12-31")) {
+      const words = new Date(`${date}T00:00:00Z`).toUTCString().replace(",", "").split(" ").slice(0, 4);
+      expect(formatDate(date)).toBe(words.join(" ").replace(" 0", " "));
+    }
   });
   it("writes an instant in the zone it is asked for", () => {
     const instant = new Date("2026-11-21T23:30:00Z");

@@ -1,4 +1,4 @@
-import { formatNumber } from "./format";
+import { formatDecimal, formatNumber } from "./format";
 
 /** A word of the data as it begins a sentence. */
 export function capital(text: string): string {
@@ -19,6 +19,6 @@ const HOURS_OF_DAYS = 72;
 
 /** A span of hours, 0 or more: "0.5 h", "61 h", from three days on "3.1 days". */
 export function formatHours(hours: number): string {
-  const short = (value: number, digits: number) => value.toLocaleString("en", { maximumFractionDigits: digits });
-  return hours < HOURS_OF_DAYS ? `${short(hours, hours < 10 ? 1 : 0)} h` : `${short(hours / 24, 1)} days`;
+  if (hours >= HOURS_OF_DAYS) return `${formatDecimal(hours / 24)} days`;
+  return `${hours < 10 ? formatDecimal(hours) : formatNumber(hours)} h`;
 }

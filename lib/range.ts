@@ -1,3 +1,4 @@
+import { formatNumber } from "./format";
 /** Whole numbers from `min` to `max`, both included; null: no bound on that side. At least one is given. */
 export interface Range {
   min: number | null;
@@ -41,5 +42,5 @@ export function readRange(
 }
 
 function withinText({ min, max }: RangeLimits): string {
-  return `Use numbers from ${min.toLocaleString("en")} to ${max.toLocaleString("en")}.`;
+  return `Use numbers from ${formatNumber(min)} to ${formatNumber(max)}.`;
 }

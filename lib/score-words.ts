@@ -1,4 +1,4 @@
-import { MISSING } from "./format";
+import { formatDecimal, MISSING } from "./format";
 import { lowerFirst, plural } from "./quantity";
 import type { Change } from "./scoring/least-steps";
 import type { InputValue } from "./scoring/parts";
@@ -8,7 +8,7 @@ export function formatInput(key: string, value: InputValue): string {
   if (value === null) return MISSING;
   if (typeof value === "boolean") return key === "isPremium" || key.startsWith("has") ? yesNo(value) : onOff(value);
   if (typeof value === "string") return value;
-  return value.toLocaleString("en", { maximumFractionDigits: 1 });
+  return formatDecimal(value);
 }
 
 const yesNo = (value: boolean) => (value ? "yes" : "no");

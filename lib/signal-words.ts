@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from "./dates";
-import { formatDate } from "./format";
+import { formatDate, formatDecimal } from "./format";
 import { formatHours, plural } from "./quantity";
 import type { Signal, SignalEvidence } from "./scoring/types";
 
@@ -11,7 +11,7 @@ export interface SignalWords {
 
 const SPAN_DAYS = 14;
 
-const mean = (sum: number) => (sum / SPAN_DAYS).toLocaleString("en", { maximumFractionDigits: 1 });
+const mean = (sum: number) => formatDecimal(sum / SPAN_DAYS);
 const dropped = (last: number, prior: number) => `${Math.round((1 - last / prior) * 100)} %`;
 const since = (what: string, days: number | null, asOf: IsoDate) =>
   days === null ? `There never was a ${what}` : `The last ${what} came on ${formatDate(addDays(asOf, -days))}`;

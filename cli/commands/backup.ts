@@ -8,7 +8,7 @@ import { listenForEnd } from "@/cli/ending";
 import { progressOf } from "@/cli/progress";
 import { caseyVersion } from "@/cli/version";
 import { env } from "@/lib/env";
-import { formatDuration } from "@/lib/format";
+import { formatDuration, formatNumber } from "@/lib/format";
 import { openArchive } from "@/lib/jobs/backup/archive-reader";
 import { type BackupResult, backUp } from "@/lib/jobs/backup/backup";
 import type { Header } from "@/lib/jobs/backup/format";
@@ -47,7 +47,7 @@ async function runBackup(file: string, { force }: { force?: boolean }): Promise<
       actor: ACTOR,
       onProgress({ table, rows }) {
         stop.signal.throwIfAborted();
-        progress.show(`${table}: ${rows.toLocaleString("en")} rows`);
+        progress.show(`${table}: ${formatNumber(rows)} rows`);
       },
     }),
   );
@@ -61,7 +61,7 @@ function writeToStdout(bytes: Uint8Array): Promise<void> {
 }
 
 function summary({ tables, rows, size, durationMs }: BackupResult): string {
-  const what = `${rows.toLocaleString("en")} rows of ${tables.length} tables`;
+  const what = `${formatNumber(rows)} rows of ${tables.length} tables`;
   return `Backed up ${what} in ${formatDuration(durationMs)}; the file has ${megabytes(size)}.`;
 }
 
@@ -99,9 +99,7 @@ async function runRestore(file: string): Promise<void> {
       actor: ACTOR,
       onProgress: ({ phase, table }) => progress.show(`${phase} ${table}`.trim()),
     });
-    progress.end(
-      `Restored ${rows.toLocaleString("en")} rows of ${tables.length} tables in ${formatDuration(durationMs)}.`,
-    );
+    progress.end(`Restored ${formatNumber(rows)} rows of ${tables.length} tables in ${formatDuration(durationMs)}.`);
     printHeader(header);
     print("Everyone signs in again, with the passwords of then. Start Casey: npm start");
   } finally {

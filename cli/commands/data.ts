@@ -5,7 +5,7 @@ import { progressOf } from "@/cli/progress";
 import type { Client } from "@/db/client";
 import { changeTimeZone } from "@/db/migrate";
 import { type IsoDate, parseIsoDate } from "@/lib/dates";
-import { formatDuration } from "@/lib/format";
+import { formatDuration, formatNumber } from "@/lib/format";
 import { scoreDays } from "@/lib/jobs/score";
 import type { DayResult } from "@/lib/jobs/score-day";
 import { planDays } from "@/lib/jobs/scoring-days";
@@ -91,13 +91,13 @@ function printDay(day: DayResult): void {
   }
   const counts = (record: Record<string, number>) =>
     Object.entries(record)
-      .map(([segment, count]) => `${segment} ${count.toLocaleString("en")}`)
+      .map(([segment, count]) => `${segment} ${formatNumber(count)}`)
       .join(", ");
-  print(`${day.date}: ${day.households.toLocaleString("en")} households (run ${day.runId})`);
+  print(`${day.date}: ${formatNumber(day.households)} households (run ${day.runId})`);
   print(`  Health: ${counts(day.healthSegments)}`);
   print(`  Churn risk: ${counts(day.churnRiskSegments)}`);
   for (const { rule, count, samples } of day.findings) {
-    print(`  Finding ${rule}: ${count.toLocaleString("en")}, such as ${JSON.stringify(samples[0])}`);
+    print(`  Finding ${rule}: ${formatNumber(count)}, such as ${JSON.stringify(samples[0])}`);
   }
 }
 

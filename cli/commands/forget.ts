@@ -6,6 +6,7 @@ import { receiptsFolder, withDatabase } from "@/cli/connection";
 import { caseyVersion } from "@/cli/version";
 import { findTraces, type Trace } from "@/db/queries/household-traces";
 import { hashHouseholdId } from "@/lib/forgotten";
+import { formatNumber } from "@/lib/format";
 import { forgetHousehold } from "@/lib/jobs/forget";
 
 interface ForgetOptions {
@@ -64,7 +65,7 @@ async function confirm(householdId: string): Promise<void> {
 }
 
 function printTraces(traces: readonly Trace[]): void {
-  for (const { table, rows } of traces) print(`  ${table}: ${rows.toLocaleString("en")}`);
+  for (const { table, rows } of traces) print(`  ${table}: ${formatNumber(rows)}`);
   if (traces.length === 0) print("  nothing");
 }
 

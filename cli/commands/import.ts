@@ -6,7 +6,7 @@ import { withDatabase } from "@/cli/connection";
 import { progressOf } from "@/cli/progress";
 import { contractTable } from "@/db/contract-tables";
 import { createCommandImport, failImport } from "@/db/mutations/imports";
-import { formatDuration, formatRate } from "@/lib/format";
+import { formatDuration, formatNumber, formatRate } from "@/lib/format";
 import { failureOf, importRecorded } from "@/lib/jobs/import/recorded";
 import type { FileResult, ImportRequest, ImportResult } from "@/lib/jobs/import/run";
 import { FORMATS, fileSource, folderSources, type ImportFormat, type ImportSource } from "@/lib/jobs/import/sources";
@@ -105,20 +105,20 @@ async function recorded(request: ImportRequest): Promise<ImportResult> {
 
 function printFile(file: FileResult, committed: boolean): void {
   const { source, read, accepted, rejected, inserted, updated, unchanged, superseded } = file;
-  print(`${source.table.name}: ${count(read)} read, ${count(accepted)} accepted, ${count(rejected)} rejected`);
+  print(
+    `${source.table.name}: ${formatNumber(read)} read, ${formatNumber(accepted)} accepted, ${formatNumber(rejected)} rejected`,
+  );
   if (committed) {
-    const later = superseded > 0 ? `, ${count(superseded)} followed by a later row of the same key` : "";
-    print(`  ${count(inserted)} inserted, ${count(updated)} updated, ${count(unchanged)} unchanged${later}`);
+    const later = superseded > 0 ? `, ${formatNumber(superseded)} followed by a later row of the same key` : "";
+    print(
+      `  ${formatNumber(inserted)} inserted, ${formatNumber(updated)} updated, ${formatNumber(unchanged)} unchanged${later}`,
+    );
   }
   if (rejected > 0) print(`  Rejected rows, with their reasons: ${source.rejectsPath}`);
 }
 
 function rowCount(rows: number): string {
-  return `${count(rows)} ${rows === 1 ? "row" : "rows"}`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en");
+  return `${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}`;
 }
 
 function print(line: string): void {

@@ -7,6 +7,7 @@ import { findWorkFacts } from "@/db/queries/work-facts";
 import { readSetting } from "@/db/settings";
 import { DATA_RULE_WORDS } from "@/lib/data-rules";
 import { FEEDS, feedLimit, feedState } from "@/lib/feeds";
+import { formatNumber } from "@/lib/format";
 import { assessHealth, type SystemHealth } from "@/lib/system-health";
 import { type Check, ok, type Section, trouble, warning } from "./check";
 
@@ -29,7 +30,7 @@ export async function examineWork(db: Database, { scoreAt, now }: { scoreAt: str
           ? warning(`Run ${runId}`, `${scoreDate} failed: ${error}`, `Run: npm run casey -- score --date ${scoreDate}`)
           : ok(
               `Run ${runId}`,
-              `${scoreDate} ${status}${householdCount === null ? "" : `, ${count(householdCount)} households`}`,
+              `${scoreDate} ${status}${householdCount === null ? "" : `, ${formatNumber(householdCount)} households`}`,
             ),
       ),
       ...imports.map(({ createdAt, state, error, files }) => {
@@ -79,12 +80,12 @@ export async function examineData(db: Database): Promise<Section> {
       ...report.rules.map(({ rule, count: rows, firstSeen, samples }): Check => {
         if (rows === 0) return ok(rule, "none");
         const sample = JSON.stringify(samples[0] ?? {}).slice(0, SAMPLE_CHARACTERS);
-        return warning(rule, `${count(rows)} since ${firstSeen}, such as ${sample}`, DATA_RULE_WORDS[rule].remedy);
+        return warning(
+          rule,
+          `${formatNumber(rows)} since ${firstSeen}, such as ${sample}`,
+          DATA_RULE_WORDS[rule].remedy,
+        );
       }),
     ],
   };
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en");
 }
