@@ -41,7 +41,6 @@ const config: Config = {
         critical: segment("critical"),
       },
       fontFamily: {
-        sans: ["var(--font-geist-sans)", "system-ui", "sans-serif"],
         mono: ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
       },
       borderRadius: { card: "0.625rem" },

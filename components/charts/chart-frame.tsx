@@ -1,9 +1,6 @@
 import type { ReactNode } from "react";
-import { Missing } from "@/components/domain/missing";
-import { Summary } from "@/components/ui/summary";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { formatDate, formatDecimal } from "@/lib/format";
-import { type DailyChartProps, toDailyRows, toneColors } from "./daily-series";
+import { type DailyChartProps, toneColors } from "./daily-series";
+import { DailyTwin } from "./daily-twin";
 
 /** What every daily chart has round its drawing: unit, legend where it is needed, and its twin as a table. */
 export function ChartFrame({ label, unit, days, series, height, children }: DailyChartProps & { children: ReactNode }) {
@@ -24,41 +21,7 @@ export function ChartFrame({ label, unit, days, series, height, children }: Dail
         )}
       </figcaption>
       <div style={{ height }}>{children}</div>
-      <details className="mt-1.5 text-xs print:hidden">
-        <Summary className="text-muted hover:text-ink">View as table</Summary>
-        <div className="mt-1.5 max-h-64 overflow-y-auto">
-          <Table aria-label={label}>
-            <TableHeader>
-              <TableRow>
-                <TableHead>Day</TableHead>
-                {series.map(({ label: name }) => (
-                  <TableHead key={name} numeric>
-                    {name}
-                  </TableHead>
-                ))}
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {toDailyRows(days, series)
-                .reverse()
-                .map(({ date, values }) => (
-                  <TableRow key={date}>
-                    <TableCell>{formatDate(date)}</TableCell>
-                    {series.map(({ label: name }, index) => (
-                      <TableCell key={name} numeric>
-                        {formatValue(values[index])}
-                      </TableCell>
-                    ))}
-                  </TableRow>
-                ))}
-            </TableBody>
-          </Table>
-        </div>
-      </details>
+      <DailyTwin label={label} days={days} series={series} />
     </figure>
   );
-}
-
-function formatValue(value: number | null | undefined) {
-  return value == null ? <Missing reason="No figure for this day" /> : formatDecimal(value);
 }

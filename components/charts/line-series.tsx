@@ -1,13 +1,18 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { DrawnWhenNear } from "./drawn-when-near";
 import type { LineSeriesProps } from "./line-series-drawing";
 
 const LineSeriesDrawing = dynamic(() => import("./line-series-drawing").then((module) => module.LineSeriesDrawing), {
   ssr: false,
 });
 
-/** Fetched after the page, as `DailyBars` is. */
+/** Fetched and drawn as `DailyBars` is. */
 export function LineSeries(props: LineSeriesProps) {
-  return <LineSeriesDrawing {...props} />;
+  return (
+    <DrawnWhenNear>
+      <LineSeriesDrawing {...props} />
+    </DrawnWhenNear>
+  );
 }

@@ -1,4 +1,6 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Summary } from "@/components/ui/summary";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 
@@ -9,35 +11,46 @@ interface TableTwinProps {
   rows: { key: string; cells: ReactNode[] }[];
 }
 
-/** A drawing's figures as a table, opened where they are wanted. */
+/** A drawing's figures as a table, made where it is opened. */
 export function TableTwin({ label, heads, rows }: TableTwinProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const follow = () => setOpen(details.current?.open ?? false);
+  // It may have been opened before this code was there to hear of it.
+  useEffect(follow, []);
   return (
-    <details className="mt-2 text-xs print:hidden">
+    <details ref={details} onToggle={follow} className="mt-2 text-xs print:hidden">
       <Summary className="text-muted hover:text-ink">View as table</Summary>
-      <div className="mt-1.5 max-h-72 overflow-y-auto">
-        <Table aria-label={label}>
-          <TableHeader>
-            <TableRow>
-              {heads.map((head, index) => (
-                <TableHead key={head} numeric={index > 0}>
-                  {head}
-                </TableHead>
+      {isOpen && <Figures label={label} heads={heads} rows={rows} />}
+    </details>
+  );
+}
+
+function Figures({ label, heads, rows }: TableTwinProps) {
+  return (
+    <div className="mt-1.5 max-h-72 overflow-y-auto">
+      <Table aria-label={label}>
+        <TableHeader>
+          <TableRow>
+            {heads.map((head, index) => (
+              <TableHead key={head} numeric={index > 0}>
+                {head}
+              </TableHead>
+            ))}
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {rows.map(({ key, cells }) => (
+            <TableRow key={key}>
+              {cells.map((cell, index) => (
+                <TableCell key={heads[index]} numeric={index > 0}>
+                  {cell}
+                </TableCell>
               ))}
             </TableRow>
-          </TableHeader>
-          <TableBody>
-            {rows.map(({ key, cells }) => (
-              <TableRow key={key}>
-                {cells.map((cell, index) => (
-                  <TableCell key={heads[index]} numeric={index > 0}>
-                    {cell}
-                  </TableCell>
-                ))}
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
-    </details>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
   );
 }

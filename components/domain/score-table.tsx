@@ -32,7 +32,7 @@ export function ScoreTable({ table, modelVersion, noWeek, sections }: ScoreTable
     <Table aria-label="The health score and its parts" className="mt-3">
       <Heads />
       {components.map((component) => (
-        <TableBody key={component.key} className="[&_tr:last-child>*]:border-b!">
+        <TableBody key={component.key} className="[&_tr:last-child>:is(td,th)]:border-b!">
           <TableRow>
             <ComponentCell component={component} isOpen={open.has(component.key)} toggle={toggle} />
             <TableCell className="hidden sm:table-cell">

@@ -10,7 +10,7 @@ export function Providers({ nonce, children }: { nonce?: string; children: React
     Object.assign(window, { __webpack_nonce__: nonce });
   }, [nonce]);
   return (
-    <ThemeProvider attribute="class" nonce={nonce} disableTransitionOnChange>
+    <ThemeProvider attribute="class" nonce={nonce}>
       {children}
     </ThemeProvider>
   );

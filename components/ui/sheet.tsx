@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "./button";
 
 interface SheetProps {
@@ -13,14 +13,19 @@ interface SheetProps {
 
 /**
  * A panel from the left edge, opened by its own button. The browser's dialog brings the focus trap, Escape and the inert
- * page behind it. A click on the backdrop or on any link inside closes it.
+ * page behind it. A click on the backdrop or on any link inside closes it. What it holds is made when it is first opened.
  */
 export function Sheet({ label, icon, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [wasOpened, setWasOpened] = useState(false);
+  const open = () => {
+    setWasOpened(true);
+    dialog.current?.showModal();
+  };
   const close = () => dialog.current?.close();
   return (
     <>
-      <Button variant="ghost" size="icon" aria-label={label} onClick={() => dialog.current?.showModal()}>
+      <Button variant="ghost" size="icon" aria-label={label} onClick={open}>
         {icon}
       </Button>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself */}
@@ -36,7 +41,7 @@ export function Sheet({ label, icon, children }: SheetProps) {
         <Button variant="ghost" size="icon" aria-label="Close" className="absolute top-2.5 right-2.5" onClick={close}>
           <X aria-hidden />
         </Button>
-        {children}
+        {wasOpened && children}
       </dialog>
     </>
   );

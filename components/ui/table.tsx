@@ -24,7 +24,7 @@ export function TableHeader(props: ComponentProps<"thead">) {
 }
 
 export function TableBody({ className, ...props }: ComponentProps<"tbody">) {
-  return <tbody className={cn("[&_tr:last-child>*]:border-b-0", className)} {...props} />;
+  return <tbody className={cn("[&_tr:last-child>:is(td,th)]:border-b-0", className)} {...props} />;
 }
 
 export function TableRow({ className, ...props }: ComponentProps<"tr">) {
