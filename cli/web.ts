@@ -16,6 +16,7 @@ export const SOURCES = [
   "db",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "next.config.js",
   "postcss.config.mjs",
   "tailwind.config.ts",

@@ -95,6 +95,23 @@ test("a strange address still shows the household", async ({ page }) => {
   await expect(household.heading).toHaveText(name);
 });
 
+test("its charts are drawn as soon as it is used, for whoever prints it, and their figures stand in a table", async ({
+  page,
+}) => {
+  const household = new HouseholdPage(page);
+  await household.openFirstOf("?health=critical");
+  await page.setViewportSize({ width: 1440, height: 300 });
+  await page.reload();
+  const tasks = page.getByRole("figure").filter({ hasText: "Tasks completed by day" });
+  await expect(async () => {
+    await page.keyboard.press("Control");
+    await expect(tasks.getByRole("application")).toBeAttached({ timeout: 1_000 });
+  }).toPass();
+  await expect(tasks.getByRole("row")).toHaveCount(0);
+  await tasks.getByText("View as table").click();
+  await expect(tasks.getByRole("row")).toHaveCount(91);
+});
+
 test("on paper it is light and nothing is cut off", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark", media: "print" });
   await page.setViewportSize({ width: 718, height: 1000 });

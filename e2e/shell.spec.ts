@@ -110,3 +110,35 @@ test("a list is saved as a view, pinned with its count, renamed and deleted", as
   await page.getByRole("button", { name: "Delete the view" }).click();
   await expect(link).toBeHidden();
 });
+
+test("a page that is slow to come has its shape shown", async ({ page }) => {
+  await page.goto("/health?book=all");
+  const shape = page.getByRole("status", { name: "Loading households" });
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/households\?.*_rsc=/, async (route) => {
+    if (!route.request().headers()["next-router-prefetch"]) await held;
+    await route.continue();
+  });
+  await page
+    .getByRole("navigation", { name: "Screens" })
+    .getByRole("link", { name: /^Households/ })
+    .click();
+  await expect(shape).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Loading …");
+  await expectAccessible(page);
+  letThrough();
+  await expect(new HouseholdsPage(page).rows).toHaveCount(50);
+  await expect(shape).toBeHidden();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a page is whole", async ({ page }) => {
+    await page.goto("/households?book=all");
+    await expect(new HouseholdsPage(page).rows).toHaveCount(50);
+  });
+});

@@ -5,6 +5,7 @@ import { requirePerson } from "@/lib/server/auth/session";
 import { loadBook } from "@/lib/server/book";
 import { loadShell } from "@/lib/server/loaders/shell";
 import { loadSystemNews } from "@/lib/server/system-health";
+import { PageArea } from "./_components/page-area";
 import { signOutAction } from "./actions";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -14,7 +15,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const note = <SystemNote initial={news} isAdmin={role === "admin"} />;
   return (
     <AppShell person={{ name, email, role }} signOut={signOutAction} shell={shell} note={note}>
-      {children}
+      <PageArea>{children}</PageArea>
     </AppShell>
   );
 }

@@ -7,10 +7,14 @@ import { Overlays } from "./overlays";
 import { PaletteIconButton } from "./palette-button";
 import { HomeLink, SidePanel, type SidePanelProps } from "./side-panel";
 
+const END = "page-end";
+
 /** The frame round every screen: navigation beside the page, folded into a panel on narrow screens. `note` stands above each page. */
 export function AppShell({ note, children, ...panel }: SidePanelProps & { note: ReactNode; children: ReactNode }) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[224px_minmax(0,1fr)] print:block">
+      {/* A browser that knows it paints the page whole: of half a table the columns would move. */}
+      <link rel="expect" href={`#${END}`} blocking="render" />
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-ink px-3 py-1.5 text-canvas focus:translate-y-0"
@@ -33,6 +37,7 @@ export function AppShell({ note, children, ...panel }: SidePanelProps & { note: 
           {children}
         </main>
       </div>
+      <span id={END} hidden />
       <HoverCards />
       <Overlays signOut={panel.signOut} role={panel.person.role} />
       <Toaster />

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { AppLink } from "@/components/shell/app-link";
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,11 +8,11 @@ import { may } from "@/lib/permissions";
 import { requirePerson } from "@/lib/server/auth/session";
 
 /** A screen before the first day is published: what to do for it to fill, or whom to ask. */
-export async function NothingScored({ crumbs }: Pick<ComponentProps<typeof PageBar>, "crumbs">) {
+export async function NothingScored({ crumbs }: Pick<ComponentProps<typeof CrumbBar>, "crumbs">) {
   const mayImport = may(await requirePerson(), "data:manage");
   return (
     <>
-      <PageBar crumbs={crumbs} />
+      <CrumbBar crumbs={crumbs} />
       <PageTitle title={crumbs.at(-1)?.label ?? ""} />
       <EmptyState
         title="No household has been scored yet"

@@ -1,6 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "No such household" };
 export default function HouseholdNotFound() {
   return (
     <>
-      <PageBar crumbs={[{ label: "Households", href: "/households" }, { label: "Not found" }]} />
+      <CrumbBar crumbs={[{ label: "Households", href: "/households" }, { label: "Not found" }]} />
       <PageTitle title="No such household" />
       <EmptyState
         title="No household has this id"

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExportLink } from "@/components/ui/export-link";
@@ -16,7 +16,7 @@ export default async function AuditScreen({ searchParams }: PageProps<"/settings
   const page = await loadAuditLog(state);
   return (
     <>
-      <PageBar crumbs={[{ label: "Settings" }, { label: "Audit log" }]} />
+      <CrumbBar crumbs={[{ label: "Settings" }, { label: "Audit log" }]} />
       <PageTitle title="Audit log">
         Who did what to whom, newest first. Casey adds to it and changes nothing of it.
       </PageTitle>

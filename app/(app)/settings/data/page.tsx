@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { parseDataScreen } from "@/lib/data-screen";
 import { feedState } from "@/lib/feeds";
@@ -16,7 +16,7 @@ export default async function DataPage({ searchParams }: PageProps<"/settings/da
   const screen = await loadDataScreen(state);
   return (
     <>
-      <PageBar crumbs={[{ label: "Settings" }, { label: "Data" }]} />
+      <CrumbBar crumbs={[{ label: "Settings" }, { label: "Data" }]} />
       <PageTitle title="Data">{stateOf(screen)}</PageTitle>
       <div className="grid gap-4 [&>*]:min-w-0">
         <FreshnessCard screen={screen} />

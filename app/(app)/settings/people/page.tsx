@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, UserPlus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,7 +20,7 @@ export default async function PeopleScreen({ searchParams }: PageProps<"/setting
   const page = await loadPeople(state);
   return (
     <>
-      <PageBar crumbs={[{ label: "Settings" }, { label: "People" }]} />
+      <CrumbBar crumbs={[{ label: "Settings" }, { label: "People" }]} />
       <div className="flex flex-wrap items-start justify-between gap-x-4">
         <PageTitle title="People">{sentenceOf(page)}</PageTitle>
         <Button asChild variant="primary" size="md" className="mb-4">

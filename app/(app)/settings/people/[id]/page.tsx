@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { waysOf } from "@/app/(app)/settings/people/_components/people-table";
 import { PersonState } from "@/app/(app)/settings/people/_components/person-state";
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { Card, CardTitle } from "@/components/ui/card";
 import { auditListPath } from "@/lib/audit-list";
@@ -22,7 +22,7 @@ export default async function PersonPage({ params }: PageProps<"/settings/people
   const { person, timeZone, isSelf, ways } = found;
   return (
     <>
-      <PageBar
+      <CrumbBar
         crumbs={[{ label: "Settings" }, { label: "People", href: "/settings/people" }, { label: person.name }]}
       />
       <PageTitle title={person.name}>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AddPersonForm } from "@/app/(app)/settings/people/_components/add-person-form";
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { PageTitle } from "@/components/shell/page-title";
 import { Card } from "@/components/ui/card";
 import { loadSignInWays } from "@/lib/server/loaders/people";
@@ -11,7 +11,7 @@ export default async function NewPersonPage() {
   const ways = await loadSignInWays();
   return (
     <>
-      <PageBar
+      <CrumbBar
         crumbs={[{ label: "Settings" }, { label: "People", href: "/settings/people" }, { label: "Add a person" }]}
       />
       <PageTitle title="Add a person">They may sign in at once, and read everything.</PageTitle>

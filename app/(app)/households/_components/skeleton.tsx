@@ -1,11 +1,11 @@
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** Line for line the size of the page it stands in for, so that nothing moves when that arrives. */
-export default function HouseholdsLoading() {
+export function HouseholdsSkeleton() {
   return (
     <div role="status" aria-label="Loading households">
-      <PageBar crumbs={[{ label: "Households" }]} />
+      <CrumbBar crumbs={[{ label: "Households" }]} />
       <Skeleton className="h-[1.65rem] w-40" />
       <Skeleton className="mt-1 mb-4 h-[1.3125rem] w-96 max-w-full max-sm:h-[2.625rem]" />
       <div className="mb-2 gap-1.5 sm:flex sm:flex-wrap sm:items-center">

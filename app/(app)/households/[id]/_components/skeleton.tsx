@@ -1,12 +1,12 @@
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** Block by block the size of an ordinary household's page, so that little moves when that arrives. */
-export default function HouseholdLoading() {
+export function HouseholdSkeleton() {
   return (
     <div role="status" aria-label="Loading the household">
-      <PageBar crumbs={[{ label: "Households", href: "/households" }, { label: "Household" }]} />
+      <CrumbBar crumbs={[{ label: "Households", href: "/households" }, { label: "Household" }]} />
       <Skeleton className="h-[1.65rem] w-56" />
       <Skeleton className="mt-1 h-[1.3125rem] w-96 max-w-full max-sm:h-[2.625rem]" />
       <Skeleton className="mt-2 mb-4 h-[2.8125rem] w-[36rem] max-w-full max-sm:h-44" />

@@ -1,11 +1,11 @@
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** Of the size of the page it stands in for, so that nothing moves when that arrives. */
-export default function HealthLoading() {
+export function HealthSkeleton() {
   return (
     <div role="status" aria-label="Loading health">
-      <PageBar crumbs={[{ label: "Health" }]} />
+      <CrumbBar crumbs={[{ label: "Health" }]} />
       <Skeleton className="h-[1.65rem] w-96 max-w-full" />
       <Skeleton className="mt-1 mb-4 h-[2.625rem] w-[44rem] max-w-full max-sm:h-[5.25rem]" />
       <Skeleton className="mb-4 h-7 w-64 sm:hidden" />

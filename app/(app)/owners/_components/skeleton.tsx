@@ -1,10 +1,11 @@
-import { PageBar } from "@/components/shell/page-bar";
+import { CrumbBar } from "@/components/shell/crumb-bar";
 import { Skeleton } from "@/components/ui/skeleton";
 
-export default function OwnersLoading() {
+/** Of the size of the page it stands in for. */
+export function OwnersSkeleton() {
   return (
     <div role="status" aria-label="Loading owners">
-      <PageBar crumbs={[{ label: "Households", href: "/households" }, { label: "Share out the unassigned" }]} />
+      <CrumbBar crumbs={[{ label: "Households", href: "/households" }, { label: "Share out the unassigned" }]} />
       <Skeleton className="h-[1.65rem] w-72 max-w-full" />
       <Skeleton className="mt-1 mb-4 h-[1.3125rem] w-96 max-w-full" />
       <Skeleton className="mb-3 h-8 w-96 max-w-full" />

@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from "react";
+
+/** A page that comes within this time replaces the one before it, with nothing in between. */
+const SLOW_MS = 150;
+
+/** A page that is slow to come: the paths of the present one and of that. */
+interface Awaited {
+  from: string | null;
+  to: string;
+}
+
+let present: string | null = null;
+let awaited: Awaited | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+
+function set(next: Awaited | null): void {
+  awaited = next;
+  for (const listener of listeners) listener();
+}
+
+/** Tells that somebody is on the way to a page of Casey. */
+export function departed(path: string): void {
+  clearTimeout(timer);
+  if (path === present) set(null);
+  else timer = setTimeout(() => set({ from: present, to: path }), SLOW_MS);
+}
+
+/** Tells which page has come; null: one outside the frame. */
+export function arrived(path: string | null): void {
+  present = path;
+  clearTimeout(timer);
+  set(null);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Null when no page is slow to come. */
+export function useAwaited(): Awaited | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => awaited,
+    () => null,
+  );
+}
