@@ -82,8 +82,10 @@ test("a database that hangs is away within the deadline, in a query and to the p
     probe.isReachable(),
   ]);
   expect(seen).toBe(false);
-  // Of two the one gave up its connection, the other the wait for it.
-  expect([asked?.trouble, begun?.trouble].sort()).toEqual(["database-away", "database-busy"]);
+  // The one gave up its connection; the other the wait for it, or on a slow machine a new connection.
+  const troubles = [asked?.trouble, begun?.trouble];
+  expect(troubles).toContain("database-away");
+  for (const trouble of troubles) expect(trouble).toMatch(/^database-(away|busy)$/);
   proxy.thaw();
   await expect.poll(() => probe.isReachable(), { timeout: 5_000 }).toBe(true);
   await probe.close();

@@ -27,6 +27,11 @@ export async function insertListRows(db: Executor, { runId, date }: RunDay): Pro
     ORDER BY s.health_score, s.household_id`);
 }
 
+/** Tells the planner of a new run's rows; until it knows them it reads lists as if there were none. Looks at a sample. */
+export async function analyzeListRows(db: Executor): Promise<void> {
+  await db.execute(sql`ANALYZE casey.current_households`);
+}
+
 /** The record of a week after `date` was written before that of `date` was published: it is compared with it now. */
 export async function refreshWeekLater(db: Executor, { date }: Pick<RunDay, "date">): Promise<void> {
   const later = addDays(date, 7);

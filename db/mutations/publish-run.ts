@@ -5,7 +5,7 @@ import type { SnapshotRow } from "@/db/snapshot-columns";
 import type { IsoDate } from "@/lib/dates";
 import { writeAudit } from "./audit";
 import { copySnapshots } from "./copy-snapshots";
-import { insertListRows, refreshWeekLater } from "./list-rows";
+import { analyzeListRows, insertListRows, refreshWeekLater } from "./list-rows";
 import { applyOwners, lockOwners } from "./owners";
 import { insertCells, replaceWeekComparison } from "./run-aggregates";
 
@@ -37,10 +37,12 @@ export async function publishRun(
     const db = executorOn({ sql }, tx);
     await insertCells(db, run);
     await replaceWeekComparison(db, run);
-    if (await isNewestDay(tx, run.date)) await insertListRows(db, run);
+    const isNewest = await isNewestDay(tx, run.date);
+    if (isNewest) await insertListRows(db, run);
     await insertFindings(tx, run, findings());
     await lockOwners(db);
     await applyOwners(db);
+    if (isNewest) await analyzeListRows(db);
     await flipPointer(tx, run, findings().length);
     await refreshWeekLater(db, run);
     const [subject, detail] = [String(run.runId), { date: run.date }];

@@ -50,6 +50,14 @@ describe("a day", () => {
     expect([...view]).toEqual([{ household_id: "a", health_score: snapshot.score.healthScore }]);
   });
 
+  test("is known to the planner as soon as lists read it", async () => {
+    for (const id of ["a", "b"]) await insertActiveHousehold(id);
+    const { days } = await score();
+    const [run] = await sql()`SELECT most_common_vals::text AS ids FROM pg_stats
+      WHERE schemaname = 'casey' AND tablename = 'current_households' AND attname = 'run_id'`;
+    expect(run?.ids).toBe(`{${published(days[0]).runId}}`);
+  });
+
   test("tells who started each run, on the list of runs and in the audit log", async () => {
     await insertActiveHousehold("a");
     const userId = await insertUser();
