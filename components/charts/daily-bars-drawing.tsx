@@ -4,7 +4,7 @@ import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Toolt
 import { formatShortDate } from "@/lib/format";
 import { ChartTooltip } from "./chart-tooltip";
 import { axisDays, type DailyChartProps, type DailyRow, toDailyRows, toneColors } from "./daily-series";
-import { axisText, chartMargin } from "./drawing";
+import { AXIS_PX, axisText, chartMargin, LEFT_AXIS_PX } from "./drawing";
 
 export interface DailyBarsProps extends DailyChartProps {
   height: number;
@@ -24,8 +24,8 @@ export function DailyBarsDrawing({ height, level, label, days, series }: DailyBa
         aria-label={label}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="date" ticks={axisDays(days)} tickFormatter={formatShortDate} {...axisText} />
-        <YAxis allowDecimals={false} tickCount={3} width={30} {...axisText} />
+        <XAxis dataKey="date" ticks={axisDays(days)} tickFormatter={formatShortDate} height={AXIS_PX} {...axisText} />
+        <YAxis allowDecimals={false} tickCount={3} width={LEFT_AXIS_PX} {...axisText} />
         <Tooltip
           content={<ChartTooltip series={series} />}
           cursor={{ fill: "var(--line)" }}

@@ -8,3 +8,10 @@ export const axisText = {
   interval: 0,
   tick: { fill: "var(--faint)", fontSize: 11 },
 } as const;
+
+/** Height of the axis of days, and width of that of values. */
+export const AXIS_PX = 30;
+export const LEFT_AXIS_PX = 30;
+
+/** Room beside a drawing for the longest name of a band. */
+export const BAND_NAME_PX = 60;

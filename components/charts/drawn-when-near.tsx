@@ -6,12 +6,18 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 const MARGIN = "300px";
 const USES = ["keydown", "pointerdown", "pointermove", "beforeprint"] as const;
 
+interface DrawnWhenNearProps {
+  /** Stands in until then, of the same size. */
+  sketch: ReactNode;
+  children: ReactNode;
+}
+
 /**
  * Draws once it nears the window, or as soon as the page is used at all, such as by someone about to print it: whoever opens a
- * page to read its top waits for neither the library of drawings nor the drawings. What it stands in must have their height.
+ * page to read its top waits for neither the library of drawings nor the drawings.
  */
-export function DrawnWhenNear({ children }: { children: ReactNode }) {
-  const place = useRef<HTMLSpanElement>(null);
+export function DrawnWhenNear({ sketch, children }: DrawnWhenNearProps) {
+  const place = useRef<HTMLDivElement>(null);
   const [isDrawn, setDrawn] = useState(false);
   useEffect(() => {
     const draw = () => setDrawn(true);
@@ -23,5 +29,5 @@ export function DrawnWhenNear({ children }: { children: ReactNode }) {
       for (const use of USES) removeEventListener(use, draw);
     };
   }, []);
-  return isDrawn ? children : <span ref={place} />;
+  return isDrawn ? children : <div ref={place}>{sketch}</div>;
 }

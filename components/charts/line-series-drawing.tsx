@@ -15,7 +15,7 @@ import type { IsoDate } from "@/lib/dates";
 import { formatShortDate } from "@/lib/format";
 import { ChartTooltip } from "./chart-tooltip";
 import { axisDays, type DailyChartProps, type DailyRow, toDailyRows, toneColors } from "./daily-series";
-import { axisText, chartMargin } from "./drawing";
+import { AXIS_PX, axisText, BAND_NAME_PX, chartMargin, LEFT_AXIS_PX } from "./drawing";
 
 /** A stretch of the value axis with a name, drawn behind the lines. */
 export interface ChartBand {
@@ -37,9 +37,6 @@ export interface LineSeriesProps extends DailyChartProps {
   /** Draws a line over days without a figure, where figures are kept of some days only. */
   connectGaps?: boolean;
 }
-
-/** Room beside the drawing for the longest name of a band. */
-const BAND_NAME_PX = 60;
 
 /** The lines, their axes, bands and marks, and what stands beside the pointer. */
 export function LineSeriesDrawing(props: LineSeriesProps) {
@@ -63,8 +60,8 @@ export function LineSeriesDrawing(props: LineSeriesProps) {
           />
         ))}
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="date" ticks={axisDays(days)} tickFormatter={formatShortDate} {...axisText} />
-        <YAxis domain={domain} ticks={ticks} allowDecimals={false} width={30} {...axisText} />
+        <XAxis dataKey="date" ticks={axisDays(days)} tickFormatter={formatShortDate} height={AXIS_PX} {...axisText} />
+        <YAxis domain={domain} ticks={ticks} allowDecimals={false} width={LEFT_AXIS_PX} {...axisText} />
         <Tooltip content={<ChartTooltip series={series} />} filterNull={false} isAnimationActive={false} />
         {marks.map(({ date, label: word }) => (
           <ReferenceLine

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { barsPath, linePath } from "./sketch-paths";
+
+const area = { min: 0, max: 10 };
+
+test("a line breaks at days without a figure, or goes on over them", () => {
+  expect(linePath([0, 10, null, 5, 5], area)).toBe("M0 100L25 0M75 50L100 50");
+  expect(linePath([0, 10, null, 5, 5], area, true)).toBe("M0 100L25 0L75 50L100 50");
+  expect(linePath([null, 5], area)).toBe("M100 50");
+  expect(linePath([null, null], area)).toBe("");
+});
+
+test("bars stand on the axis, none where there is nothing", () => {
+  expect(barsPath([10, 0, null, 5], area)).toBe("M2.5 100V0H22.5V100ZM77.5 100V50H97.5V100Z");
+});
