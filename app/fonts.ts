@@ -28,6 +28,32 @@ const cyrillic = localFont({
   adjustFontFallback: false,
   declarations: [{ prop: "unicode-range", value: "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116" }],
 });
+const cyrillicExtended = localFont({
+  src: "../node_modules/@fontsource-variable/geist/files/geist-cyrillic-ext-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--font-geist-cyrillic-extended",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    { prop: "unicode-range", value: "U+0460-052F,U+1C80-1C8A,U+20B4,U+2DE0-2DFF,U+A640-A69F,U+FE2E-FE2F" },
+  ],
+});
+const vietnamese = localFont({
+  src: "../node_modules/@fontsource-variable/geist/files/geist-vietnamese-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--font-geist-vietnamese",
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    {
+      prop: "unicode-range",
+      value:
+        "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB",
+    },
+  ],
+});
 
 /** Classes that give an element the variables of the stack in globals.css. */
-export const fontVariables = [latin, latinExtended, cyrillic].map(({ variable }) => variable).join(" ");
+export const fontVariables = [latin, latinExtended, vietnamese, cyrillic, cyrillicExtended]
+  .map(({ variable }) => variable)
+  .join(" ");

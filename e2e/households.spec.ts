@@ -281,7 +281,7 @@ test("a summary opens beside the list, and moves with j", async ({ page }) => {
 test("a name shows who it is while the pointer rests on it, until Escape", async ({ page }) => {
   const list = new HouseholdsPage(page);
   await list.open();
-  await list.rows.nth(2).getByRole("link").hover();
+  await list.hoverName(list.rows.nth(2));
   const card = page.getByRole("tooltip");
   await expect(card).toContainText("MRR");
   await expect(card).toContainText(/Health: /);

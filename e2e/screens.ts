@@ -145,10 +145,7 @@ export const SHOWN_OVER: LookOver[] = [
   {
     name: "A hover card",
     on: "desk",
-    show: overList(async (page, list) => {
-      await list.rows.first().getByRole("link").hover();
-      await page.getByRole("tooltip").waitFor();
-    }),
+    show: overList((_page, list) => list.hoverName(list.rows.first())),
   },
   {
     name: "A summary beside the list",

@@ -1,4 +1,5 @@
 import { formatNumber } from "./format";
+
 /** Whole numbers from `min` to `max`, both included; null: no bound on that side. At least one is given. */
 export interface Range {
   min: number | null;

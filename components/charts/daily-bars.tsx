@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy } from "react";
 import type { DailyBarsProps } from "./daily-bars-drawing";
 import { toneColors } from "./daily-series";
 import { DrawnWhenNear } from "./drawn-when-near";
 import { Sketch } from "./sketch";
 
-const DailyBarsDrawing = dynamic(() => import("./daily-bars-drawing").then((module) => module.DailyBarsDrawing), {
-  ssr: false,
-});
+const DailyBarsDrawing = lazy(() =>
+  import("./daily-bars-drawing").then(({ DailyBarsDrawing }) => ({ default: DailyBarsDrawing })),
+);
 
 /** Fetched and drawn when it is near: its library is the largest there is, and it draws nothing on the server. */
 export function DailyBars(props: DailyBarsProps) {

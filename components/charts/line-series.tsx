@@ -1,15 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy } from "react";
 import { toneColors } from "./daily-series";
 import { BAND_NAME_PX } from "./drawing";
 import { DrawnWhenNear } from "./drawn-when-near";
 import type { LineSeriesProps } from "./line-series-drawing";
 import { Sketch } from "./sketch";
 
-const LineSeriesDrawing = dynamic(() => import("./line-series-drawing").then((module) => module.LineSeriesDrawing), {
-  ssr: false,
-});
+const LineSeriesDrawing = lazy(() =>
+  import("./line-series-drawing").then(({ LineSeriesDrawing }) => ({ default: LineSeriesDrawing })),
+);
 
 /** Fetched and drawn as `DailyBars` is; a sketch of the first series until then. */
 export function LineSeries(props: LineSeriesProps) {

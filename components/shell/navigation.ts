@@ -33,6 +33,11 @@ export function arrived(path: string | null): void {
   set(null);
 }
 
+/** Tells that one stays on the page: whoever writes an address by hand ends what was under way, and so does coming back to one. */
+export function stayed(): void {
+  arrived(present);
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -46,7 +46,7 @@ export function SidePanel({ person, signOut, shell }: SidePanelProps) {
 
 export function HomeLink() {
   return (
-    <AppLink href="/" className="flex h-8 w-fit items-center rounded-md px-2">
+    <AppLink href="/households" className="flex h-8 w-fit items-center rounded-md px-2">
       <Brand />
     </AppLink>
   );

@@ -47,7 +47,17 @@ export class HealthPage {
     return (await this.links()).filter(({ href }) => href.includes("asOf="));
   }
 
+  /** Each chart's figures as a table, which is made when it is opened. */
+  private async openTables(): Promise<void> {
+    const tables = this.main.getByRole("group").filter({ hasText: "View as table" });
+    for (const table of await tables.all()) {
+      if (!(await table.getByRole("table").isVisible())) await table.getByText("View as table").click();
+      await table.getByRole("table").waitFor();
+    }
+  }
+
   private async links(): Promise<Figure[]> {
+    await this.openTables();
     const links = await this.main.locator('a[href^="/households?"][aria-label]').evaluateAll((found) =>
       found.map((link) => ({
         href: link.getAttribute("href") ?? "",

@@ -26,6 +26,17 @@ export class HouseholdsPage {
     await this.sentence.waitFor();
   }
 
+  /** Rests the pointer on a row's name until its card shows: a page answers to pointers once its script runs. */
+  async hoverName(row: Locator): Promise<void> {
+    const card = this.page.getByRole("tooltip");
+    for (let tries = 0; tries < 10 && !(await card.isVisible()); tries += 1) {
+      await this.page.mouse.move(0, 0);
+      await row.getByRole("link").hover();
+      await card.waitFor({ timeout: 2_000 }).catch(() => {});
+    }
+    await card.waitFor();
+  }
+
   /** Opens the choices of a filter: `openFilter("Health")`. */
   async openFilter(group: string): Promise<void> {
     await this.page

@@ -9,9 +9,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 /** The shape of the screen of an address. */
 export function ScreenSkeleton({ path }: { path: string }) {
   switch (path) {
-    case "/":
     case "/health":
       return <HealthSkeleton />;
+    case "/":
     case "/households":
       return <HouseholdsSkeleton />;
     case "/owners":

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { requirePerson } from "@/lib/server/auth/session";
 
-/** Asked before the skeleton is sent, so that who may not see the page gets a real 403. */
+/** Who may not see what lies beneath gets a 403; its loaders ask too. */
 export default async function OwnersLayout({ children }: { children: ReactNode }) {
   await requirePerson("leader");
   return children;

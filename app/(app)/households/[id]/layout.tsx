@@ -7,7 +7,7 @@ interface LayoutProps {
   params: Promise<{ id: string }>;
 }
 
-/** Decides here that a household exists, before the first byte: once the skeleton streams, the status is sent. */
+/** A household that does not exist is a 404. */
 export default async function HouseholdLayout({ children, params }: LayoutProps) {
   const household = await loadHouseholdFacts((await params).id);
   if (!household) notFound();

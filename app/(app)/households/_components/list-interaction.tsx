@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { stayed } from "@/components/shell/navigation";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { AS_OF, readAsOf } from "@/lib/travel";
 import type { BulkBarProps } from "./bulk-bar";
@@ -97,10 +98,12 @@ function setPeek(householdId: string | null): void {
   if (householdId === null) url.searchParams.delete(PEEK);
   else url.searchParams.set(PEEK, householdId);
   history.replaceState(null, "", url);
+  stayed();
 }
 
 function togglePeek(row: HTMLElement | null, peeked: string | null): void {
-  const householdId = row?.dataset.row ?? null;
+  const householdId = row?.dataset.row;
+  if (householdId === undefined) return;
   setPeek(householdId === peeked ? null : householdId);
 }
 
