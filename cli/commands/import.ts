@@ -10,6 +10,7 @@ import { formatDuration, formatNumber, formatRate } from "@/lib/format";
 import { failureOf, importRecorded } from "@/lib/jobs/import/recorded";
 import type { FileResult, ImportRequest, ImportResult } from "@/lib/jobs/import/run";
 import { FORMATS, fileSource, folderSources, type ImportFormat, type ImportSource } from "@/lib/jobs/import/sources";
+import { plural } from "@/lib/quantity";
 
 interface ImportOptions {
   format?: ImportFormat;
@@ -73,11 +74,13 @@ export async function runImport(request: ImportRequest): Promise<ImportResult> {
     ...request,
     onProgress({ source, rows, phase }) {
       const state = phase === "reading" ? `read, ${formatRate(rows, performance.now() - begun)}` : "read, storing";
-      progress.show(`${source.table.name}: ${rowCount(rows)} ${state}`);
+      progress.show(`${source.table.name}: ${plural(rows, "row")} ${state}`);
     },
   });
   const rows = result.files.reduce((sum, { read }) => sum + read, 0);
-  progress.end(`${rowCount(rows)} in ${formatDuration(result.durationMs)}, ${formatRate(rows, result.durationMs)}.`);
+  progress.end(
+    `${plural(rows, "row")} in ${formatDuration(result.durationMs)}, ${formatRate(rows, result.durationMs)}.`,
+  );
   for (const file of result.files) printFile(file, result.committed);
   if (!result.committed) print("Nothing was changed: the import is strict, and rows were rejected.");
   return result;
@@ -115,10 +118,6 @@ function printFile(file: FileResult, committed: boolean): void {
     );
   }
   if (rejected > 0) print(`  Rejected rows, with their reasons: ${source.rejectsPath}`);
-}
-
-function rowCount(rows: number): string {
-  return `${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}`;
 }
 
 function print(line: string): void {

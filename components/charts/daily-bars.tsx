@@ -5,23 +5,20 @@ import type { DailyBarsProps } from "./daily-bars-drawing";
 import { toneColors } from "./daily-series";
 import { DrawnWhenNear } from "./drawn-when-near";
 import { Sketch } from "./sketch";
+import { barsPath } from "./sketch-paths";
 
 const DailyBarsDrawing = lazy(() =>
   import("./daily-bars-drawing").then(({ DailyBarsDrawing }) => ({ default: DailyBarsDrawing })),
 );
 
-/** Fetched and drawn when it is near: its library is the largest there is, and it draws nothing on the server. */
+/** Fetched and drawn when it is near: its library is the largest there is, and it draws nothing on the server. A sketch until then. */
 export function DailyBars(props: DailyBarsProps) {
-  const [first] = props.series;
+  const { series, height } = props;
+  const [first] = series;
   const sketch = first && (
-    <Sketch
-      kind="bars"
-      values={first.values}
-      color={toneColors[first.tone]}
-      min={0}
-      max={evenAtLeast(Math.max(1, ...first.values.map((value) => value ?? 0)))}
-      height={props.height}
-    />
+    <Sketch height={height}>
+      <path d={barsPath(first.values, { min: 0, max: axisEnd(first.values) })} fill={toneColors[first.tone]} />
+    </Sketch>
   );
   return (
     <DrawnWhenNear sketch={sketch}>
@@ -30,5 +27,8 @@ export function DailyBars(props: DailyBarsProps) {
   );
 }
 
-/** Where the axis of a drawing with three whole ticks ends. */
-const evenAtLeast = (value: number) => 2 * Math.ceil(value / 2);
+/** Where an axis from 0 with three whole ticks ends. */
+function axisEnd(values: readonly (number | null)[]): number {
+  const most = Math.max(1, ...values.map((value) => value ?? 0));
+  return 2 * Math.ceil(most / 2);
+}

@@ -6,6 +6,7 @@ import { BAND_NAME_PX } from "./drawing";
 import { DrawnWhenNear } from "./drawn-when-near";
 import type { LineSeriesProps } from "./line-series-drawing";
 import { Sketch } from "./sketch";
+import { level, linePath } from "./sketch-paths";
 
 const LineSeriesDrawing = lazy(() =>
   import("./line-series-drawing").then(({ LineSeriesDrawing }) => ({ default: LineSeriesDrawing })),
@@ -13,20 +14,23 @@ const LineSeriesDrawing = lazy(() =>
 
 /** Fetched and drawn as `DailyBars` is; a sketch of the first series until then. */
 export function LineSeries(props: LineSeriesProps) {
-  const { series, domain, bands, height, connectGaps } = props;
+  const { series, domain, bands = [], height, connectGaps } = props;
+  const area = { min: domain[0], max: domain[1] };
   const [first] = series;
   const sketch = first && (
-    <Sketch
-      kind="line"
-      values={first.values}
-      connectGaps={connectGaps}
-      color={toneColors[first.tone]}
-      min={domain[0]}
-      max={domain[1]}
-      bands={bands}
-      height={height}
-      right={bands && bands.length > 0 ? BAND_NAME_PX : undefined}
-    />
+    <Sketch height={height} right={bands.length > 0 ? BAND_NAME_PX : undefined}>
+      {bands.map(({ label, from, to, fill }) => {
+        const [top, bottom] = [level(Math.max(from, to), area), level(Math.min(from, to), area)];
+        return <rect key={label} width={100} y={top} height={bottom - top} fill={fill} />;
+      })}
+      <path
+        d={linePath(first.values, area, connectGaps)}
+        fill="none"
+        stroke={toneColors[first.tone]}
+        strokeWidth={1.75}
+        vectorEffect="non-scaling-stroke"
+      />
+    </Sketch>
   );
   return (
     <DrawnWhenNear sketch={sketch}>

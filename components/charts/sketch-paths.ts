@@ -5,7 +5,9 @@ export interface SketchArea {
 }
 
 const short = (value: number) => Number(value.toFixed(2));
-const level = (value: number, { min, max }: SketchArea) => short((100 * (max - value)) / (max - min));
+
+/** How far a value stands from the upper edge of a square of 100. */
+export const level = (value: number, { min, max }: SketchArea) => short((100 * (max - value)) / (max - min));
 
 /** A line in a square of 100: one point a day from edge to edge; days without a figure are gaps, or drawn over. */
 export function linePath(values: readonly (number | null)[], area: SketchArea, connectGaps = false): string {

@@ -12,7 +12,12 @@ interface TableTwinProps {
 }
 
 /** A drawing's figures as a table, made where it is opened. */
-export function TableTwin({ label, heads, rows }: TableTwinProps) {
+export function TableTwin(props: TableTwinProps) {
+  return <Twin>{() => <TwinTable {...props} />}</Twin>;
+}
+
+/** What opens to a table. @param props.children makes it, when it is first wanted */
+export function Twin({ children }: { children: () => ReactNode }) {
   const details = useRef<HTMLDetailsElement>(null);
   const [isOpen, setOpen] = useState(false);
   const follow = () => setOpen(details.current?.open ?? false);
@@ -21,12 +26,12 @@ export function TableTwin({ label, heads, rows }: TableTwinProps) {
   return (
     <details ref={details} onToggle={follow} className="mt-2 text-xs print:hidden">
       <Summary className="text-muted hover:text-ink">View as table</Summary>
-      {isOpen && <Figures label={label} heads={heads} rows={rows} />}
+      {isOpen && children()}
     </details>
   );
 }
 
-function Figures({ label, heads, rows }: TableTwinProps) {
+export function TwinTable({ label, heads, rows }: TableTwinProps) {
   return (
     <div className="mt-1.5 max-h-72 overflow-y-auto">
       <Table aria-label={label}>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { createStore } from "@/components/ui/store";
 
 /** A page that comes within this time replaces the one before it, with nothing in between. */
 const SLOW_MS = 150;
@@ -10,27 +10,21 @@ interface Awaited {
 }
 
 let present: string | null = null;
-let awaited: Awaited | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
-const listeners = new Set<() => void>();
-
-function set(next: Awaited | null): void {
-  awaited = next;
-  for (const listener of listeners) listener();
-}
+const awaited = createStore<Awaited | null>(null);
 
 /** Tells that somebody is on the way to a page of Casey. */
 export function departed(path: string): void {
   clearTimeout(timer);
-  if (path === present) set(null);
-  else timer = setTimeout(() => set({ from: present, to: path }), SLOW_MS);
+  if (path === present) awaited.set(null);
+  else timer = setTimeout(() => awaited.set({ from: present, to: path }), SLOW_MS);
 }
 
 /** Tells which page has come; null: one outside the frame. */
 export function arrived(path: string | null): void {
   present = path;
   clearTimeout(timer);
-  set(null);
+  awaited.set(null);
 }
 
 /** Tells that one stays on the page: whoever writes an address by hand ends what was under way, and so does coming back to one. */
@@ -38,16 +32,5 @@ export function stayed(): void {
   arrived(present);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /** Null when no page is slow to come. */
-export function useAwaited(): Awaited | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => awaited,
-    () => null,
-  );
-}
+export const useAwaited = awaited.use;

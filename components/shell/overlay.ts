@@ -1,26 +1,11 @@
-import { useSyncExternalStore } from "react";
+import { createStore } from "@/components/ui/store";
 
 /** What lies over the page; one at a time. */
 export type Overlay = "palette" | "shortcuts";
 
-let open: Overlay | null = null;
-const listeners = new Set<() => void>();
+const shown = createStore<Overlay | null>(null);
 
 /** Opens an overlay from anywhere, or closes what is open. */
-export function showOverlay(overlay: Overlay | null): void {
-  open = overlay;
-  for (const listener of listeners) listener();
-}
+export const showOverlay = shown.set;
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-export function useOverlay(): Overlay | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => open,
-    () => null,
-  );
-}
+export const useOverlay = shown.use;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { createStore } from "./store";
 
 export interface ToastMessage {
   /** What happened to whom, as a sentence. */
@@ -11,45 +11,21 @@ export interface ToastMessage {
 }
 
 const MOST = 3;
-const NONE: readonly (ToastMessage & { id: number })[] = [];
-
-let toasts = NONE;
-let made = 0;
-const listeners = new Set<() => void>();
-
-function replace(next: typeof toasts): void {
-  toasts = next;
-  for (const listener of listeners) listener();
-}
+const made = createStore(0);
+const toasts = createStore<readonly (ToastMessage & { id: number })[]>([]);
 
 /** Says something in the corner for eight seconds; longer while it is hovered or focused. */
 export function showToast(message: ToastMessage): void {
-  made += 1;
-  replace([...toasts, { ...message, id: made }].slice(-MOST));
+  const id = made.get() + 1;
+  made.set(id);
+  toasts.set([...toasts.get(), { ...message, id }].slice(-MOST));
 }
 
 /** Takes a toast away. */
-export const closeToast = (id: number): void => replace(toasts.filter((toast) => toast.id !== id));
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const closeToast = (id: number): void => toasts.set(toasts.get().filter((toast) => toast.id !== id));
 
 /** The toasts there are now. */
-export function useToasts(): typeof toasts {
-  return useSyncExternalStore(
-    subscribe,
-    () => toasts,
-    () => NONE,
-  );
-}
+export const useToasts = toasts.use;
 
 /** Whether there ever was a toast since the page was opened. */
-export function useHadToasts(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => made > 0,
-    () => false,
-  );
-}
+export const useHadToasts = () => made.use() > 0;

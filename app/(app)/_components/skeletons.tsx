@@ -11,7 +11,6 @@ export function ScreenSkeleton({ path }: { path: string }) {
   switch (path) {
     case "/health":
       return <HealthSkeleton />;
-    case "/":
     case "/households":
       return <HouseholdsSkeleton />;
     case "/owners":

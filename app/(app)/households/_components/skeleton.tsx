@@ -1,13 +1,14 @@
-import { CrumbBar } from "@/components/shell/crumb-bar";
+import { SkeletonFrame } from "@/components/shell/skeleton-frame";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** Line for line the size of the page it stands in for, so that nothing moves when that arrives. */
 export function HouseholdsSkeleton() {
   return (
-    <div role="status" aria-label="Loading households">
-      <CrumbBar crumbs={[{ label: "Households" }]} />
-      <Skeleton className="h-[1.65rem] w-40" />
-      <Skeleton className="mt-1 mb-4 h-[1.3125rem] w-96 max-w-full max-sm:h-[2.625rem]" />
+    <SkeletonFrame
+      subject="households"
+      crumbs={[{ label: "Households" }]}
+      sentenceClassName="mb-4 h-[1.3125rem] w-96 max-sm:h-[2.625rem]"
+    >
       <div className="mb-2 gap-1.5 sm:flex sm:flex-wrap sm:items-center">
         <Skeleton className="h-8 sm:h-7 sm:w-52" />
         <div className="py-1.5 sm:contents">
@@ -21,6 +22,6 @@ export function HouseholdsSkeleton() {
           <Skeleton className="h-3.5 w-full" />
         </div>
       ))}
-    </div>
+    </SkeletonFrame>
   );
 }

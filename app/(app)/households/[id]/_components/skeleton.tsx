@@ -1,14 +1,16 @@
-import { CrumbBar } from "@/components/shell/crumb-bar";
+import { SkeletonFrame } from "@/components/shell/skeleton-frame";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** Block by block the size of an ordinary household's page, so that little moves when that arrives. */
 export function HouseholdSkeleton() {
   return (
-    <div role="status" aria-label="Loading the household">
-      <CrumbBar crumbs={[{ label: "Households", href: "/households" }, { label: "Household" }]} />
-      <Skeleton className="h-[1.65rem] w-56" />
-      <Skeleton className="mt-1 h-[1.3125rem] w-96 max-w-full max-sm:h-[2.625rem]" />
+    <SkeletonFrame
+      subject="the household"
+      crumbs={[{ label: "Households", href: "/households" }, { label: "Household" }]}
+      titleClassName="w-56"
+      sentenceClassName="h-[1.3125rem] w-96 max-sm:h-[2.625rem]"
+    >
       <Skeleton className="mt-2 mb-4 h-[2.8125rem] w-[36rem] max-w-full max-sm:h-44" />
       <div className="mb-4 grid items-start gap-4 xl:grid-cols-[1.7fr_1fr]">
         <div className="grid gap-4">
@@ -27,7 +29,7 @@ export function HouseholdSkeleton() {
         </div>
         <CardSkeleton className="h-[54rem]" />
       </div>
-    </div>
+    </SkeletonFrame>
   );
 }
 
