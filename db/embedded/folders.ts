@@ -61,10 +61,12 @@ export function ensurePrivate(folder: string, account: ServerAccount): void {
       `Cannot make ${folder} (${(cause as Error).message}). Set CASEY_DATA_DIR to a folder you may write.`,
     );
   }
+  // Looked at before its owner: another process that starts too hands it over first and fills it then.
+  const wasEmpty = isRoot() && isEmpty(folder);
   const found = lstatSync(folder);
   const isServers = found.uid === ownerId(account);
   // Root hands an empty folder of its own to the server's account; one in use stays whose it is.
-  const isToHandOver = !isServers && found.isDirectory() && isRoot() && found.uid === 0 && isEmpty(folder);
+  const isToHandOver = !isServers && found.isDirectory() && wasEmpty && found.uid === 0;
   if (!found.isDirectory() || !(isServers || isToHandOver)) {
     throw new Error(`${folder} belongs to another account. Remove it, or set CASEY_DATA_DIR to a folder of your own.`);
   }
@@ -72,8 +74,13 @@ export function ensurePrivate(folder: string, account: ServerAccount): void {
   if ((found.mode & 0o777) !== 0o700) chmodSync(folder, 0o700);
 }
 
+/** False for what is no folder one can read. */
 function isEmpty(folder: string): boolean {
-  return readdirSync(folder).length === 0;
+  try {
+    return readdirSync(folder).length === 0;
+  } catch {
+    return false;
+  }
 }
 
 function makeFolder(folder: string): void {
