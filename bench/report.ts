@@ -31,9 +31,16 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** The middle one of the times that work took. */
-export async function medianOf(runs: number, work: () => Promise<unknown>): Promise<number> {
+/** The middle one of the times that work took; `prepare` comes before each, untimed. */
+export async function medianOf(
+  runs: number,
+  work: () => Promise<unknown>,
+  prepare?: () => Promise<void>,
+): Promise<number> {
   const times: number[] = [];
-  for (let run = 0; run < runs; run++) times.push(await timed(work));
+  for (let run = 0; run < runs; run++) {
+    await prepare?.();
+    times.push(await timed(work));
+  }
   return quantile(times, 0.5);
 }

@@ -1,3 +1,4 @@
+import { removeSupersededRows } from "@/db/mutations/prune-runs";
 import { streamScoringInputs } from "@/db/queries/scoring-inputs";
 import { addDays, type IsoDate } from "@/lib/dates";
 import { scoreDays } from "@/lib/jobs/score";
@@ -16,7 +17,9 @@ export async function measureScoring(database: BenchDatabase, households: number
   const { client, timeZone } = database;
   const bound = await medianOf(RUNS, () => readLowerBound(database, date));
   const inputs = await medianOf(RUNS, () => drain(streamScoringInputs(client.sql, { date, timeZone })));
-  const whole = await medianOf(RUNS, () => score(database, date, false));
+  const removeReplaced = () => removeReplacedRows(database);
+  const whole = await medianOf(RUNS, () => score(database, date, false), removeReplaced);
+  await removeReplaced();
   const checked = await timed(() => score(database, date, true));
   report(`\nScoring ${date}, ${households.toLocaleString("en")} households`);
   reportTable(
@@ -41,6 +44,13 @@ export async function measureMemory(database: BenchDatabase, households: number)
 
 function score({ client, timeZone }: BenchDatabase, date: IsoDate, checks: boolean) {
   return scoreDays({ client, timeZone, now: new Date(), actor: "cli", dates: [date], restate: true, checks });
+}
+
+/** As an hour after: a night's run finds the rows of the one before alone, not of others that restated the day just now. */
+async function removeReplacedRows({ client: { sql } }: BenchDatabase): Promise<void> {
+  await sql`UPDATE casey.runs SET finished_at = finished_at - interval '61 minutes'`;
+  await sql`UPDATE casey.published_days SET published_at = published_at - interval '61 minutes'`;
+  await removeSupersededRows(sql);
 }
 
 const ratio = (time: number, bound: number) => (time / bound).toFixed(1);

@@ -47,6 +47,11 @@ export function reasonOf(error: Error): Error {
   return error instanceof DrizzleQueryError && error.cause ? error.cause : error;
 }
 
+/** Whether a statement failed because it waited for a lock longer than it was to. */
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && (reasonOf(error) as NodeJS.ErrnoException).code === "55P03";
+}
+
 /** The trouble behind an error of a query, a COPY or a transaction; null when it is a fault of another kind. */
 export function troubleOf(error: unknown): DatabaseTrouble | null {
   if (!(error instanceof Error)) return null;

@@ -4,6 +4,7 @@ import { type Client, type Executor, executorOn } from "@/db/client";
 import type { ContractTable } from "@/db/contract-tables";
 import { ensurePartitions } from "@/db/partitions";
 import { measureFeeds } from "@/db/queries/data-quality/measure-feeds";
+import { isLockTimeout } from "@/db/query-errors";
 import { feedOfTable } from "@/lib/feeds";
 import { yesterday } from "@/lib/zoned-dates";
 import { type AuditEntry, writeAudit } from "./audit";
@@ -12,9 +13,6 @@ import { type MergeCounts, mergeStaging } from "./import-merge";
 import { type Reject, rejectForgottenHouseholds, rejectIncomplete, rejectUnknownHouseholds } from "./import-rejects";
 import { copyIntoStaging, createStaging, type StagedRow, type Staging } from "./import-staging";
 import { refreshOwners } from "./owners";
-
-/** PostgreSQL's code for a lock that was waited for too long. */
-const LOCK_NOT_AVAILABLE = "55P03";
 
 /** The steps of an import, all in one transaction. */
 export interface ImportSession {
@@ -69,7 +67,7 @@ function sessionOn(client: Client, tx: postgres.TransactionSql, timeZone: string
       try {
         await tx`SELECT pg_advisory_xact_lock(${IMPORT_RUN_LOCK}::int, hashtext(${importId}))`;
       } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE) return false;
+        if (isLockTimeout(error)) return false;
         throw error;
       }
       await tx`SELECT set_config('lock_timeout', '0', true)`;

@@ -9,10 +9,15 @@ const SORTED_CHARACTERS = 200;
 /**
  * Writes the rows that lists read of a run, from its snapshots and today's names. Cost: one pass over those of two days. Rows
  * that lists ask for together, such as those of a segment or a signal, come to lie together.
+ * @param list the run's own partition before readers can see it; absent: the table of all lists
  */
-export async function insertListRows(db: Executor, { runId, date }: RunDay): Promise<void> {
+export async function insertListRows(
+  db: Executor,
+  { runId, date }: RunDay,
+  list = sql`casey.current_households`,
+): Promise<void> {
   await db.execute(sql`
-    INSERT INTO casey.current_households
+    INSERT INTO ${list}
       (run_id, household_id, household_name, sort_name, plan_type, mrr_cents, member_count, csm_email, owner_id,
        contact_name, contact_email, health_score, health_segment, health_segment_7d, health_change_7d, churn_risk_score,
        churn_risk_segment, behavioral_segment, lifecycle_stage, signals, days_inactive)
@@ -25,11 +30,6 @@ export async function insertListRows(db: Executor, { runId, date }: RunDay): Pro
     LEFT JOIN (${weekBefore(date)}) before USING (household_id)
     WHERE s.score_date = ${date} AND s.run_id = ${runId}
     ORDER BY s.health_score, s.household_id`);
-}
-
-/** Tells the planner of a new run's rows; until it knows them it reads lists as if there were none. Looks at a sample. */
-export async function analyzeListRows(db: Executor): Promise<void> {
-  await db.execute(sql`ANALYZE casey.current_households`);
 }
 
 /** The record of a week after `date` was written before that of `date` was published: it is compared with it now. */

@@ -40,17 +40,18 @@ export async function lockOwners(db: Executor): Promise<void> {
 /**
  * Brings the rows, snapshots and counts of the newest day's runs up to the assignments, in one statement: what a cell loses,
  * another gains, so that a count stays the sum of its cells. Needs the lock. Earlier days keep the owners they ended with.
+ * Cost: a pass over the list rows of those runs, or a lookup an id.
  * @param householdIds SQL of the ids whose assignment changed; absent: all are compared
  */
 export async function applyOwners(db: Executor, householdIds?: SQL): Promise<void> {
+  const runs = await newestRuns(db);
   await db.execute(sql`
     WITH changed AS (
       SELECT c.run_id, c.household_id, r.score_date, c.health_segment_7d, c.owner_id AS old_owner, a.user_id AS new_owner
       FROM casey.current_households c
       JOIN casey.runs r ON r.run_id = c.run_id
       LEFT JOIN casey.assignments a ON a.household_id = c.household_id
-      WHERE c.owner_id IS DISTINCT FROM a.user_id
-        AND r.score_date >= coalesce((SELECT max(score_date) FROM casey.published_days), '-infinity')
+      WHERE c.run_id = ANY (${runs}) AND c.owner_id IS DISTINCT FROM a.user_id
         ${householdIds ? sql`AND c.household_id IN (${householdIds})` : sql``}
     ), listed AS (
       UPDATE casey.current_households c SET owner_id = changed.new_owner FROM changed
@@ -72,7 +73,16 @@ export async function applyOwners(db: Executor, householdIds?: SQL): Promise<voi
         ON s.household_id = ends.household_id AND s.score_date = ends.score_date AND s.run_id = ends.run_id
     ), moves AS (${shiftMoves})
     ${shiftCells}`);
-  await deleteEmptied(db);
+  await db.execute(sql`DELETE FROM casey.health_cells WHERE household_count = 0 AND run_id = ANY (${runs})`);
+  await db.execute(sql`DELETE FROM casey.segment_moves WHERE household_count = 0 AND run_id = ANY (${runs})`);
+}
+
+/** Ids of the runs of the newest day, the one being published among them, as SQL: whose list rows to read must be said. */
+async function newestRuns(db: Executor): Promise<SQL> {
+  const found = await db.execute<{ run_id: string }>(sql`
+    SELECT run_id FROM casey.runs
+    WHERE score_date >= coalesce((SELECT max(score_date) FROM casey.published_days), '-infinity')`);
+  return sql`${`{${found.map(({ run_id }) => run_id)}}`}::bigint[]`;
 }
 
 const shiftColumns = sql`s.run_id, s.plan_type, s.health_segment, s.churn_risk_segment, ${scoreBin} AS score_bin, s.mrr_cents,
@@ -107,9 +117,3 @@ const shiftCells = sql`
       support_health_sum = c.support_health_sum + excluded.support_health_sum,
       engagement_sum = c.engagement_sum + excluded.engagement_sum,
       payment_health_sum = c.payment_health_sum + excluded.payment_health_sum`;
-
-async function deleteEmptied(db: Executor): Promise<void> {
-  const listable = sql`SELECT DISTINCT run_id FROM casey.current_households`;
-  await db.execute(sql`DELETE FROM casey.health_cells WHERE household_count = 0 AND run_id IN (${listable})`);
-  await db.execute(sql`DELETE FROM casey.segment_moves WHERE household_count = 0 AND run_id IN (${listable})`);
-}

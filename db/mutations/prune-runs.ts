@@ -2,6 +2,7 @@ import type postgres from "postgres";
 import { type Driver, executorOn } from "@/db/client";
 import { type IsoDate, isKeptDay } from "@/lib/dates";
 import { removeUnusedLists } from "./past-lists";
+import { dropPublishedList, listPublishedLists } from "./published-lists";
 import { deleteAggregates } from "./run-aggregates";
 
 /**
@@ -9,23 +10,34 @@ import { deleteAggregates } from "./run-aggregates";
  * that are not the newest (those of a past day looked at, an hour after the last look), and everything of runs whose day was scored again.
  */
 export async function removeSupersededRows(sql: Driver): Promise<void> {
-  await sql.begin(async (tx) => {
-    await removeUnusedLists(executorOn({ sql }, tx));
-    await tx`
-      DELETE FROM casey.current_households WHERE run_id IN (
-        SELECT run_id FROM (
-          SELECT r.run_id, lead(r.finished_at) OVER (ORDER BY r.finished_at, r.run_id) AS replaced_at
-          FROM casey.runs r
-          WHERE EXISTS (SELECT FROM casey.current_households c WHERE c.run_id = r.run_id)
-            AND NOT EXISTS (SELECT FROM casey.past_lists p WHERE p.run_id = r.run_id)
-        ) listed
-        WHERE replaced_at < now() - interval '1 hour')`;
+  const lists = await sql.begin(async (tx) => {
+    const db = executorOn({ sql }, tx);
+    await removeUnusedLists(db);
+    const published = await listPublishedLists(db);
+    const replaced = await listReplacedLists(tx, published);
+    await tx`DELETE FROM casey.current_households WHERE run_id = ANY (${replaced.filter((id) => !published.includes(id))})`;
     const superseded = await tx<{ run_id: string; score_date: IsoDate }[]>`
       SELECT r.run_id, r.score_date::text FROM casey.runs r
       JOIN casey.published_days p ON p.score_date = r.score_date
       WHERE r.status = 'superseded' AND p.published_at < now() - interval '1 hour'`;
     for (const run of superseded) await removeRun(sql, tx, run);
+    return published.filter((id) => replaced.includes(id));
   });
+  for (const runId of lists) await dropPublishedList(sql, runId);
+}
+
+/** Runs whose list another one's took the place of over an hour ago, and those of `published` that are no more. */
+async function listReplacedLists(tx: postgres.TransactionSql, published: number[]): Promise<number[]> {
+  const rows = await tx<{ run_id: number }[]>`
+    SELECT run_id::int FROM (
+      SELECT r.run_id, lead(r.finished_at) OVER (ORDER BY r.finished_at, r.run_id) AS replaced_at
+      FROM casey.runs r
+      WHERE (r.run_id = ANY (${published}) OR EXISTS (SELECT FROM casey.current_households c WHERE c.run_id = r.run_id))
+        AND NOT EXISTS (SELECT FROM casey.past_lists p WHERE p.run_id = r.run_id)) listed
+    WHERE replaced_at < now() - interval '1 hour'
+    UNION ALL
+    SELECT gone FROM unnest(${published}::int[]) gone WHERE NOT EXISTS (SELECT FROM casey.runs r WHERE r.run_id = gone)`;
+  return rows.map(({ run_id }) => run_id);
 }
 
 /**

@@ -5,8 +5,9 @@ import type { SnapshotRow } from "@/db/snapshot-columns";
 import type { IsoDate } from "@/lib/dates";
 import { writeAudit } from "./audit";
 import { copySnapshots } from "./copy-snapshots";
-import { analyzeListRows, insertListRows, refreshWeekLater } from "./list-rows";
+import { refreshWeekLater } from "./list-rows";
 import { applyOwners, lockOwners } from "./owners";
+import { publishListRows } from "./published-lists";
 import { insertCells, replaceWeekComparison } from "./run-aggregates";
 
 /** A run that has begun. `checked`: the data checks ran with it, so no finding means that nothing is wrong. */
@@ -37,12 +38,10 @@ export async function publishRun(
     const db = executorOn({ sql }, tx);
     await insertCells(db, run);
     await replaceWeekComparison(db, run);
-    const isNewest = await isNewestDay(tx, run.date);
-    if (isNewest) await insertListRows(db, run);
     await insertFindings(tx, run, findings());
     await lockOwners(db);
+    if (await isNewestDay(tx, run.date)) await publishListRows(db, run);
     await applyOwners(db);
-    if (isNewest) await analyzeListRows(db);
     await flipPointer(tx, run, findings().length);
     await refreshWeekLater(db, run);
     const [subject, detail] = [String(run.runId), { date: run.date }];

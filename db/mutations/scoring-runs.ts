@@ -20,9 +20,10 @@ export class ScoringBusyError extends Error {
  */
 export async function withScoringLock<T>({ sql }: Client, work: () => Promise<T>): Promise<T> {
   const result = await sql.begin(async (tx) => {
-    await tx`SET LOCAL idle_in_transaction_session_timeout = 0`;
     const [lock] = await tx`SELECT pg_try_advisory_xact_lock(${SCORING_LOCK}) AS taken`;
     if (!lock?.taken) throw new ScoringBusyError();
+    // As a simple query, which ends the one before: left open, that one would keep the server from vacuuming what is newer.
+    await tx`SET LOCAL idle_in_transaction_session_timeout = 0`.simple();
     await failRunning(sql, sql`true`, "Its process ended before it was done");
     return { value: await work() };
   });

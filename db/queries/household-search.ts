@@ -4,7 +4,7 @@ import { households } from "@/db/schema/analytics";
 import { currentHouseholds } from "@/db/schema/scoring";
 import type { FoundHousehold } from "@/lib/found-household";
 import type { HealthSegment } from "@/lib/scoring/types";
-import { literal } from "./household-filter";
+import { holds, literal } from "./household-filter";
 
 const rows = currentHouseholds;
 const columns = {
@@ -38,12 +38,12 @@ interface Search {
 export async function searchHouseholds(db: Executor, search: Search): Promise<FoundHousehold[]> {
   const { runId, text, limit } = search;
   const name = text.toLowerCase();
-  const list = (condition: SQL, order?: SQL) => listMatches(db, search, condition, order);
+  const list = (condition: SQL | undefined, order?: SQL) => listMatches(db, search, condition, order);
   const [exact, ...kinds] = await Promise.all([
     findById(db, runId, text),
     list(like(rows.householdId, `${literal(text)}%`), asc(rows.householdId)),
     list(like(rows.sortName, `${literal(name)}%`), asc(rows.sortName)),
-    list(like(rows.searchText, `%${literal(name)}%`)),
+    list(holds(name)),
   ]);
   const literally = distinct([...(exact ? [exact] : []), ...kinds.flat()]);
   const isId = exact !== null || (kinds[0]?.length ?? 0) > 0;
@@ -70,7 +70,12 @@ async function findById(db: Executor, runId: number, householdId: string): Promi
   return row ?? null;
 }
 
-function listMatches(db: Executor, { runId, limit }: Search, condition: SQL, order?: SQL): Promise<Found[]> {
+function listMatches(
+  db: Executor,
+  { runId, limit }: Search,
+  condition: SQL | undefined,
+  order?: SQL,
+): Promise<Found[]> {
   const query = db
     .select(columns)
     .from(rows)
@@ -94,7 +99,7 @@ function distinct(found: readonly Found[]): Found[] {
 
 /** The contact is said where it is what the text was found in. */
 function withContact({ contactName, contactEmail, ...household }: Found, name: string): FoundHousehold {
-  const holds = (text: string | null) => text?.toLowerCase().includes(name) === true;
-  const contact = [contactName, contactEmail].find(holds) ?? null;
-  return { ...household, contact: holds(household.householdName) ? null : contact };
+  const has = (text: string | null) => text?.toLowerCase().includes(name) === true;
+  const contact = [contactName, contactEmail].find(has) ?? null;
+  return { ...household, contact: has(household.householdName) ? null : contact };
 }

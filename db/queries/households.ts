@@ -32,6 +32,14 @@ function unindexed(column: SQL, sort: SortKey): SQL {
   return sort === "name" ? sql`(${column} || '')` : sql`(${column} + 0)`;
 }
 
+/**
+ * What a filter by signals holds for anyway, for Postgres to see that the index by churn risk of households that show one
+ * serves: half of all show none, and have no risk. Said in another order it would only let it expect fewer rows.
+ */
+function showsSome(sort: SortKey, { signal }: HouseholdFilter): SQL | undefined {
+  return sort === "risk" && signal.length > 0 ? sql`${rows.signals} <> '{}'` : undefined;
+}
+
 function sortColumn(sort: SortKey, direction: Direction): SQL {
   switch (sort) {
     case "change":
@@ -103,7 +111,7 @@ export function listHouseholds(db: Executor, query: ListQuery) {
     .select(listColumns)
     .from(rows)
     .leftJoin(users, eq(users.userId, rows.ownerId))
-    .where(and(matches(runId, filter), after ? beyond(column, isRising, after) : undefined))
+    .where(and(matches(runId, filter), showsSome(sort, filter), after ? beyond(column, isRising, after) : undefined))
     .orderBy(order(isOfFew ? unindexed(column, sort) : column), order(rows.householdId))
     .limit(limit);
 }

@@ -39,6 +39,8 @@ export async function* streamScoringInputs(
     await connection`SELECT set_config('work_mem', ${WORK_MEMORY}, true)`;
     // Compiling the one large query takes longer than running it, and a plan for any date would not prune partitions.
     await connection`SELECT set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)`;
+    // It expects many more groups than there are, and would not let several cores count them for fear of handing them over.
+    await connection`SELECT set_config('parallel_tuple_cost', '0.03', true)`;
     // Postgres runs a query read through a cursor on one core, and one that fills a table on several.
     await connection`
       CREATE TEMPORARY TABLE scoring_inputs ON COMMIT DROP AS ${scoringInputsQuery({ sql: connection, date, timeZone })}`;

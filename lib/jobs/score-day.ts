@@ -1,6 +1,7 @@
 import type { Client } from "@/db/client";
 import { storeFeeds } from "@/db/mutations/feeds";
 import { publishRun } from "@/db/mutations/publish-run";
+import { settlePublishedList } from "@/db/mutations/published-lists";
 import { createRun, failRun } from "@/db/mutations/scoring-runs";
 import { ensurePartitions } from "@/db/partitions";
 import { checkData, type Finding } from "@/db/queries/data-quality";
@@ -63,6 +64,7 @@ export async function scoreDay(context: ScoringContext, date: IsoDate, checked: 
       scoreBatches(context, { date, runId }, tally),
       findings,
     );
+    await settlePublishedList(client.db, runId);
     const durationMs = performance.now() - begun;
     return { date, outcome: "published", runId, ...tally.counts, findings: findings(), durationMs };
   } catch (error) {

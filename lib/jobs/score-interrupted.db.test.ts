@@ -4,6 +4,8 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
+import { removeSupersededRows } from "@/db/mutations/prune-runs";
+import { listPublishedLists } from "@/db/mutations/published-lists";
 import { ScoringBusyError } from "@/db/mutations/scoring-runs";
 import { findPublishedRun } from "@/db/queries/runs";
 import { insertWorld, make } from "@/db/test/factories";
@@ -81,9 +83,25 @@ describe("housekeeping", () => {
     await sql()`UPDATE casey.published_days SET published_at = published_at - interval '61 minutes'`;
     await score();
     expect(await listedRuns()).toEqual([newest]);
+    expect(await listPublishedLists(db())).toEqual([newest]);
     expect(await snapshotsOf(replaced)).toHaveLength(0);
     expect(await snapshotsOf(older)).toHaveLength(1);
     expect(await snapshotsOf(newest)).toHaveLength(1);
+  });
+
+  test("leaves a list that somebody reads for long, and takes it the next time", async () => {
+    await insertActiveHousehold("a");
+    await score({ dates: ["2026-11-19"] });
+    await score();
+    const before = await listPublishedLists(db());
+    await sql()`UPDATE casey.runs SET finished_at = finished_at - interval '61 minutes'`;
+    await sql().begin(async (reader) => {
+      await reader`SELECT FROM casey.current_households`;
+      await removeSupersededRows(sql());
+      expect(await listPublishedLists(db())).toEqual(before);
+    });
+    await removeSupersededRows(sql());
+    expect(await listPublishedLists(db())).toEqual(before.slice(-1));
   });
 
   test("drops days that are no longer kept, with the daily run alone", async () => {

@@ -53,9 +53,13 @@ describe("a day", () => {
   test("is known to the planner as soon as lists read it", async () => {
     for (const id of ["a", "b"]) await insertActiveHousehold(id);
     const { days } = await score();
+    const { runId } = published(days[0]);
     const [run] = await sql()`SELECT most_common_vals::text AS ids FROM pg_stats
-      WHERE schemaname = 'casey' AND tablename = 'current_households' AND attname = 'run_id'`;
-    expect(run?.ids).toBe(`{${published(days[0]).runId}}`);
+      WHERE schemaname = 'casey' AND tablename = ${`current_households_${runId}`} AND attname = 'run_id'`;
+    expect(run?.ids).toBe(`{${runId}}`);
+    const [list] = await sql()`SELECT relallvisible = relpages AS seen FROM pg_class
+      WHERE oid = ${`casey.current_households_${runId}`}::regclass`;
+    expect(list?.seen).toBe(true);
   });
 
   test("tells who started each run, on the list of runs and in the audit log", async () => {
