@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axisDays, toDailyRows } from "./daily-series";
+import { axisDays, standsAlone, toDailyRows } from "./daily-series";
 
 describe("a daily chart's rows", () => {
   it("put the values of a day side by side, gaps kept", () => {
@@ -25,5 +25,16 @@ describe("the days named on an axis", () => {
     expect(axisDays(days(2))).toEqual(["2026-11-01", "2026-11-02"]);
     expect(axisDays(days(1))).toEqual(["2026-11-01"]);
     expect(axisDays([])).toEqual([]);
+  });
+});
+
+describe("a figure that needs a dot", () => {
+  const alone = (values: (number | null)[], connectGaps?: boolean) =>
+    values.flatMap((_, index) => (standsAlone(values, index, connectGaps) ? [index] : []));
+
+  it("has none beside it", () => expect(alone([1, null, 0, null, 3, 4, null, 5])).toEqual([0, 2, 7]));
+  it("is the only one where lines are drawn over gaps", () => {
+    expect(alone([1, null, 2], true)).toEqual([]);
+    expect(alone([null, 2, null], true)).toEqual([1]);
   });
 });

@@ -41,6 +41,13 @@ export function toDailyRows(days: IsoDate[], series: DailySeries[]): DailyRow[] 
   return days.map((date, index) => ({ date, values: series.map(({ values }) => values[index] ?? null) }));
 }
 
+/** Whether no line reaches the figure of a day, so that it needs a dot of its own; `connectGaps`: lines are drawn over gaps. */
+export function standsAlone(values: readonly (number | null)[], index: number, connectGaps = false): boolean {
+  if (values[index] == null) return false;
+  if (connectGaps) return values.filter((value) => value !== null).length === 1;
+  return values[index - 1] == null && values[index + 1] == null;
+}
+
 /** About four dates for the axis, both ends among them. */
 export function axisDays(days: IsoDate[]): IsoDate[] {
   const last = days.length - 1;

@@ -15,3 +15,6 @@ export const LEFT_AXIS_PX = 30;
 
 /** Room beside a drawing for the longest name of a band. */
 export const BAND_NAME_PX = 60;
+
+/** Half the width of a dot. */
+export const DOT_PX = 3;

@@ -14,8 +14,8 @@ import {
 import type { IsoDate } from "@/lib/dates";
 import { formatShortDate } from "@/lib/format";
 import { ChartTooltip } from "./chart-tooltip";
-import { axisDays, type DailyChartProps, type DailyRow, toDailyRows, toneColors } from "./daily-series";
-import { AXIS_PX, axisText, BAND_NAME_PX, chartMargin, LEFT_AXIS_PX } from "./drawing";
+import { axisDays, type DailyChartProps, type DailyRow, standsAlone, toDailyRows, toneColors } from "./daily-series";
+import { AXIS_PX, axisText, BAND_NAME_PX, chartMargin, DOT_PX, LEFT_AXIS_PX } from "./drawing";
 
 /** A stretch of the value axis with a name, drawn behind the lines. */
 export interface ChartBand {
@@ -79,8 +79,12 @@ export function LineSeriesDrawing(props: LineSeriesProps) {
             dataKey={(row: DailyRow) => row.values[index]}
             stroke={toneColors[tone]}
             strokeWidth={1.75}
-            dot={values.filter((value) => value !== null).length === 1}
-            activeDot={{ r: 3 }}
+            dot={({ key, index: day, cx, cy, stroke }) =>
+              standsAlone(values, day, connectGaps) ? (
+                <circle key={key} cx={cx} cy={cy} r={DOT_PX} fill={stroke} />
+              ) : null
+            }
+            activeDot={{ r: DOT_PX }}
             connectNulls={connectGaps}
             isAnimationActive={false}
           />

@@ -2,11 +2,11 @@
 
 import { lazy } from "react";
 import { toneColors } from "./daily-series";
-import { BAND_NAME_PX } from "./drawing";
+import { BAND_NAME_PX, DOT_PX } from "./drawing";
 import { DrawnWhenNear } from "./drawn-when-near";
 import type { LineSeriesProps } from "./line-series-drawing";
 import { Sketch } from "./sketch";
-import { level, linePath } from "./sketch-paths";
+import { dotsPath, level, linePath } from "./sketch-paths";
 
 const LineSeriesDrawing = lazy(() =>
   import("./line-series-drawing").then(({ LineSeriesDrawing }) => ({ default: LineSeriesDrawing })),
@@ -28,6 +28,13 @@ export function LineSeries(props: LineSeriesProps) {
         fill="none"
         stroke={toneColors[first.tone]}
         strokeWidth={1.75}
+        vectorEffect="non-scaling-stroke"
+      />
+      <path
+        d={dotsPath(first.values, area, connectGaps)}
+        stroke={toneColors[first.tone]}
+        strokeWidth={2 * DOT_PX}
+        strokeLinecap="round"
         vectorEffect="non-scaling-stroke"
       />
     </Sketch>

@@ -1,3 +1,5 @@
+import { standsAlone } from "./daily-series";
+
 /** Ends of the value axis. */
 export interface SketchArea {
   min: number;
@@ -19,6 +21,18 @@ export function linePath(values: readonly (number | null)[], area: SketchArea, c
     isDrawing = value !== null || (isDrawing && connectGaps);
   }
   return path;
+}
+
+/** A line of no length, which a round end makes a dot, for each figure that no line reaches. */
+export function dotsPath(values: readonly (number | null)[], area: SketchArea, connectGaps = false): string {
+  const step = 100 / Math.max(1, values.length - 1);
+  return values
+    .map((value, index) =>
+      value !== null && standsAlone(values, index, connectGaps)
+        ? `M${short(index * step)} ${level(value, area)}h0`
+        : "",
+    )
+    .join("");
 }
 
 /** Bars in a square of 100, each four fifths of its day's share of the width; days without a figure or with none have no bar. */

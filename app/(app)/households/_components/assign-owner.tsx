@@ -1,27 +1,23 @@
 "use client";
 
-import { type ReactNode, useTransition } from "react";
+import { useTransition } from "react";
 import { assignAction, assignListedAction } from "@/app/(app)/households/assign-actions";
-import { type ChosenOwner, OwnerPicker } from "@/components/domain/owner-picker";
+import { type ChosenOwner, OwnerPicker, type OwnerPickerProps } from "@/components/domain/owner-picker";
 import { showToast } from "@/components/ui/toasts";
 import { plural } from "@/lib/quantity";
 import { sayUndo } from "./undo-assignment";
 
-interface AssignOwnerProps {
+interface AssignOwnerProps extends Omit<OwnerPickerProps, "onChoose" | "name"> {
   /** The households to give, or all of a list as its address says it after the question mark. */
   to: { householdIds: string[] } | { query: string };
   /** The name of a single household; absent: they are counted. */
   name?: string;
-  /** Its owner now; null: nobody. Undefined where there are several. */
-  present?: string | null;
   /** Called once they are given. */
   onDone?: () => void;
-  /** The button that opens the choice. */
-  children: ReactNode;
 }
 
-/** Gives one household or many to somebody, says so, and takes it back for eight seconds. */
-export function AssignOwner({ to, name, present, onDone, children }: AssignOwnerProps) {
+/** A button that gives one household or many to whom one chooses, says so, and takes it back for eight seconds. */
+export function AssignOwner({ to, name, onDone, ...picker }: AssignOwnerProps) {
   const [, start] = useTransition();
   const assign = (owner: ChosenOwner) =>
     start(async () => {
@@ -35,11 +31,7 @@ export function AssignOwner({ to, name, present, onDone, children }: AssignOwner
       showToast({ text: assignedWords(changed, refused, owner, name), tone: changed > 0 ? "plain" : "bad", undo });
       if (changed > 0) onDone?.();
     });
-  return (
-    <OwnerPicker present={present} onChoose={assign}>
-      {children}
-    </OwnerPicker>
-  );
+  return <OwnerPicker onChoose={assign} {...picker} />;
 }
 
 function assignedWords(changed: number, refused: number, owner: ChosenOwner, name: string | undefined): string {

@@ -56,9 +56,7 @@ export function BulkBar({ selected, clear, total, exportPath, walk, isPast }: Bu
         </Button>
       )}
       {!isPast && (
-        <AssignOwner to={isAll ? { query: walk } : { householdIds: selected }} onDone={clear}>
-          <Button>Assign</Button>
-        </AssignOwner>
+        <AssignOwner to={isAll ? { query: walk } : { householdIds: selected }} onDone={clear} trigger="Assign" />
       )}
       <Button asChild>
         <a href={file} download>

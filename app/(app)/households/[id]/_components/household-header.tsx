@@ -150,14 +150,18 @@ function OwnerFact({ page: { household, owner, mayAssign, view } }: { page: Hous
   const words = owner ? `Owner ${owner.name}` : csmEmail ? `No owner (${csmEmail} has no account)` : "No owner";
   if (!mayAssign || view.isPast) return words;
   return (
-    <AssignOwner to={{ householdIds: [householdId] }} name={householdName} present={owner?.userId ?? null}>
-      <button
-        type="button"
-        className="-mx-1 inline-flex items-center gap-1 rounded px-1 hover:bg-line/60 hover:text-ink"
-      >
-        {words}
-        <ChevronDown aria-hidden className="size-3.5 print:hidden" />
-      </button>
-    </AssignOwner>
+    <AssignOwner
+      to={{ householdIds: [householdId] }}
+      name={householdName}
+      present={owner?.userId ?? null}
+      variant="ghost"
+      className="-mx-1 h-auto! gap-1! px-1! font-normal! text-[length:inherit]!"
+      trigger={
+        <>
+          {words}
+          <ChevronDown aria-hidden className="size-3.5! print:hidden" />
+        </>
+      }
+    />
   );
 }
