@@ -6,7 +6,7 @@ import vm from "node:vm";
 
 const PAGES = ".next/server/app";
 const MANIFEST = "page_client-reference-manifest.js";
-const WITH_CHART = ["/(app)/health/page", "/(app)/households/[id]/page"];
+const WITH_CHART = ["/(app)/households/[id]/page"];
 const [CHART_LIMIT, LIMIT] = ["240 kB", "170 kB"];
 
 const { rootMainFiles } = JSON.parse(readFileSync(".next/build-manifest.json", "utf8"));

@@ -3,7 +3,7 @@
 import { lazy } from "react";
 import type { DailyBarsProps } from "./daily-bars-drawing";
 import { toneColors } from "./daily-series";
-import { DrawnWhenNear } from "./drawn-when-near";
+import { DrawnWhenSeen } from "./drawn-when-seen";
 import { Sketch } from "./sketch";
 import { barsPath } from "./sketch-paths";
 
@@ -21,9 +21,9 @@ export function DailyBars(props: DailyBarsProps) {
     </Sketch>
   );
   return (
-    <DrawnWhenNear sketch={sketch}>
+    <DrawnWhenSeen sketch={sketch}>
       <DailyBarsDrawing {...props} />
-    </DrawnWhenNear>
+    </DrawnWhenSeen>
   );
 }
 

@@ -3,7 +3,7 @@
 import { lazy } from "react";
 import { toneColors } from "./daily-series";
 import { BAND_NAME_PX, DOT_PX } from "./drawing";
-import { DrawnWhenNear } from "./drawn-when-near";
+import { DrawnWhenSeen } from "./drawn-when-seen";
 import type { LineSeriesProps } from "./line-series-drawing";
 import { Sketch } from "./sketch";
 import { dotsPath, level, linePath } from "./sketch-paths";
@@ -40,8 +40,8 @@ export function LineSeries(props: LineSeriesProps) {
     </Sketch>
   );
   return (
-    <DrawnWhenNear sketch={sketch}>
+    <DrawnWhenSeen sketch={sketch}>
       <LineSeriesDrawing {...props} />
-    </DrawnWhenNear>
+    </DrawnWhenSeen>
   );
 }

@@ -12,7 +12,7 @@ import { openCriticalPart, ticketsPart } from "./scoring-inputs/tickets";
 /** One household, its owner of now and the columns it is scored from; `toInputs` gives them the scoring library's shape. */
 export type ScoringInput = InputColumns & { householdId: string; ownerId: string | null };
 
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 200;
 /** Each hash and sort of the one query may use this before it goes to disk. */
 const WORK_MEMORY = "128MB";
 /** The data contract's default of billing_period_days. */
