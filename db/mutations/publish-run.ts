@@ -7,7 +7,7 @@ import { writeAudit } from "./audit";
 import { copySnapshots } from "./copy-snapshots";
 import { refreshWeekLater } from "./list-rows";
 import { applyOwners, lockOwners } from "./owners";
-import { publishListRows } from "./published-lists";
+import { attachList, prepareList } from "./published-lists";
 import { insertCells, replaceWeekComparison } from "./run-aggregates";
 
 /** A run that has begun. `checked`: the data checks ran with it, so no finding means that nothing is wrong. */
@@ -38,9 +38,11 @@ export async function publishRun(
     const db = executorOn({ sql }, tx);
     await insertCells(db, run);
     await replaceWeekComparison(db, run);
+    const isNewest = await isNewestDay(tx, run.date);
+    if (isNewest) await prepareList(db, run);
     await insertFindings(tx, run, findings());
     await lockOwners(db);
-    if (await isNewestDay(tx, run.date)) await publishListRows(db, run);
+    if (isNewest) await attachList(db, run);
     await applyOwners(db);
     await flipPointer(tx, run, findings().length);
     await refreshWeekLater(db, run);

@@ -7,21 +7,41 @@ import type { RunDay } from "./run-aggregates";
 /** Who waits to take a table away keeps all later readers waiting too. */
 const PATIENCE_TO_DROP = "500ms";
 
+const LISTS = sql`casey.current_households`;
 /** The partition of a run's own. */
 const listOf = (runId: number) => sql`casey.${sql.identifier(`current_households_${runId}`)}`;
 
 /**
- * Publishes the rows that lists read of a new run in a partition of its own (ADR 0016): its indexes are built when the rows
- * are there, and the planner is told of them; until it knows a run it reads its list as if it were empty. Cost: one pass over
- * the snapshots of two days, and a sort of the rows per index. Whoever reads a past day's list waits until the transaction ends.
+ * Makes the rows that lists read of a new run, in a table of its own that nobody sees yet (ADR 0016): its indexes are built when
+ * the rows are there, and the planner is told of them; until it knows a run it reads its list as if it were empty. Cost: one pass
+ * over the snapshots of two days, and a sort of the rows per index.
  */
-export async function publishListRows(db: Executor, run: RunDay): Promise<void> {
+export async function prepareList(db: Executor, run: RunDay): Promise<void> {
   const list = listOf(run.runId);
-  await db.execute(sql`CREATE TABLE ${list} (LIKE casey.current_households INCLUDING DEFAULTS INCLUDING GENERATED)`);
+  await db.execute(sql`
+    CREATE TABLE ${list} (LIKE ${LISTS} INCLUDING DEFAULTS INCLUDING GENERATED, CHECK (run_id = ${idOf(run)}))`);
   await insertListRows(db, run, list);
-  const values = sql.raw(String(run.runId));
-  await db.execute(sql`ALTER TABLE casey.current_households ATTACH PARTITION ${list} FOR VALUES IN (${values})`);
+  await db.execute(sql`ALTER TABLE ${list} ADD PRIMARY KEY (run_id, household_id)`);
+  for (const definition of await listIndexes(db)) await db.execute(sql`CREATE INDEX ON ${list} ${sql.raw(definition)}`);
   await db.execute(sql`ANALYZE ${list}`);
+}
+
+/**
+ * Puts a prepared table among the lists. Its indexes are those of all lists already, so that it takes a moment; but whoever reads
+ * a past day's list waits until the transaction ends. Needs the owners' lock, since who has that may wait for the lists.
+ */
+export async function attachList(db: Executor, run: RunDay): Promise<void> {
+  await db.execute(sql`ALTER TABLE ${LISTS} ATTACH PARTITION ${listOf(run.runId)} FOR VALUES IN (${idOf(run)})`);
+}
+
+const idOf = ({ runId }: RunDay) => sql.raw(String(runId));
+
+/** What each index of all lists but the key is made of, as it stands behind the table's name: "USING btree (…)". */
+async function listIndexes(db: Executor): Promise<string[]> {
+  const found = await db.execute<{ definition: string }>(sql`
+    SELECT substring(pg_get_indexdef(indexrelid) FROM ' (USING .*)$') AS definition
+    FROM pg_index WHERE indrelid = 'casey.current_households'::regclass AND NOT indisprimary`);
+  return found.map(({ definition }) => definition);
 }
 
 /**
