@@ -14,6 +14,16 @@ test("a migrated database has none, with partitions of any month", async () => {
   expect(await findSchemaDrift(own.client.sql)).toEqual({ missing: [], changed: [], extra: [] });
 });
 
+test("a login of any name sees none: PostgreSQL leaves out a schema that is called as the login is", async () => {
+  for (const path of ["public", "casey", "analytics, casey"]) {
+    const drift = await own.client.sql.begin(async (tx) => {
+      await tx`SELECT set_config('search_path', ${path}, true)`;
+      return findSchemaDrift(tx);
+    });
+    expect(drift).toEqual({ missing: [], changed: [], extra: [] });
+  }
+});
+
 test("what was changed by hand is named", async () => {
   const { sql } = own.client;
   await sql`ALTER TABLE analytics.dim_pets DROP COLUMN species, ADD COLUMN colour text`;
