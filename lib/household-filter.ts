@@ -97,7 +97,7 @@ export type HouseholdFilter = {
   only?: readonly string[];
   /** Ids of owners, "none" for households without one. */
   owners: string[];
-  /** Part of a name or contact in any case (one or two letters: of a word's beginning), or the beginning of an id. */
+  /** Part of a name or contact in any case (one or two Latin letters: a word's beginning), or the beginning of an id. */
   search: string;
 } & { [F in ChoiceFilter]: Choice<F>[] } & { [F in RangeFilter]: Range | null };
 

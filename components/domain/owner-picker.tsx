@@ -4,7 +4,8 @@ import dynamic from "next/dynamic";
 import { Popover, type PopoverProps } from "@/components/ui/popover";
 import type { Owner } from "@/lib/owners";
 
-const OwnerChoice = dynamic(() => import("./owner-choice").then((module) => module.OwnerChoice), { ssr: false });
+const fetchChoice = () => import("./owner-choice");
+const OwnerChoice = dynamic(() => fetchChoice().then((module) => module.OwnerChoice), { ssr: false });
 
 /** Who was chosen; null: nobody. */
 export type ChosenOwner = Pick<Owner, "userId" | "name"> | null;
@@ -18,7 +19,13 @@ export interface OwnerPickerProps extends Omit<PopoverProps, "label" | "children
 /** A button that opens the choice of somebody to work households. */
 export function OwnerPicker({ present, onChoose, ...button }: OwnerPickerProps) {
   return (
-    <Popover label="Choose an owner" contentClassName="z-40! w-64 p-1!" {...button}>
+    <Popover
+      label="Choose an owner"
+      contentClassName="z-40! w-64 p-1!"
+      onFocus={fetchChoice}
+      onPointerEnter={fetchChoice}
+      {...button}
+    >
       {(close) => {
         const choose = (owner: ChosenOwner) => {
           close();

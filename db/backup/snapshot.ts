@@ -32,12 +32,16 @@ export const TEXT_SETTINGS = `
   SET LOCAL extra_float_digits = 1`;
 
 /**
- * Does `work` on one moment of the database, held by a transaction that only reads. Nobody who writes waits for it.
+ * Does `work` on one moment of the database, held by a transaction that only reads. Nobody who writes waits for it; lists that are
+ * replaced meanwhile stay until it ends, since a table that goes is gone from moments before too.
  * @throws Error when the database is not Casey's, or a newer Casey's
  */
 export async function withSnapshot<T>(client: Client, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const isSetUp = (await findNewestMigration(client.sql)) !== null;
   const result = await client.sql.begin("isolation level repeatable read read only", async (tx) => {
     await tx.unsafe(TEXT_SETTINGS);
+    // Before the first query, which sets the moment.
+    if (isSetUp) await tx.unsafe("LOCK TABLE casey.current_households IN ACCESS SHARE MODE");
     return { value: await work(await readSnapshot(client, tx)) };
   });
   return (result as { value: T }).value;

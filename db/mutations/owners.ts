@@ -55,7 +55,7 @@ export async function applyOwners(db: Executor, householdIds?: SQL): Promise<voi
         ${householdIds ? sql`AND c.household_id IN (${householdIds})` : sql``}
     ), listed AS (
       UPDATE casey.current_households c SET owner_id = changed.new_owner FROM changed
-      WHERE c.run_id = changed.run_id AND c.household_id = changed.household_id
+      WHERE c.run_id = ANY (${runs}) AND c.run_id = changed.run_id AND c.household_id = changed.household_id
     ), recorded AS (
       UPDATE casey.health_snapshots s SET owner_id = changed.new_owner FROM changed
       WHERE s.household_id = changed.household_id AND s.score_date = changed.score_date AND s.run_id = changed.run_id

@@ -3,8 +3,6 @@ import { type Client, type Executor, executorOn } from "@/db/client";
 import { insertListRows } from "./list-rows";
 import type { RunDay } from "./run-aggregates";
 
-const UNUSED = sql`last_used_at < now() - interval '1 hour'`;
-
 /**
  * Makes the rows that lists read of a past day, from its published snapshots and today's names. Safe from two at once: the
  * key of the first line makes the second wait, and find everything done. One pass over the day's households; lists of other
@@ -48,7 +46,10 @@ export async function touchPastList(db: Executor, runId: number): Promise<boolea
 
 /** Deletes the lists of past days that nobody used for an hour. */
 export async function removeUnusedLists(db: Executor): Promise<void> {
-  const unused = sql`SELECT run_id FROM casey.past_lists WHERE ${UNUSED}`;
-  await db.execute(sql`DELETE FROM casey.current_households WHERE run_id IN (${unused} FOR UPDATE)`);
-  await db.execute(sql`DELETE FROM casey.past_lists WHERE ${UNUSED}`);
+  const unused = await db.execute<{ run_id: number }>(sql`
+    SELECT run_id::int AS run_id FROM casey.past_lists WHERE last_used_at < now() - interval '1 hour' FOR UPDATE`);
+  for (const { run_id } of unused) {
+    await db.execute(sql`DELETE FROM casey.current_households WHERE run_id = ${run_id}`);
+    await db.execute(sql`DELETE FROM casey.past_lists WHERE run_id = ${run_id}`);
+  }
 }

@@ -7,7 +7,7 @@ import { writeAudit } from "./audit";
 import { copySnapshots } from "./copy-snapshots";
 import { refreshWeekLater } from "./list-rows";
 import { applyOwners, lockOwners } from "./owners";
-import { attachList, prepareList } from "./published-lists";
+import { prepareList, publishList } from "./published-lists";
 import { insertCells, replaceWeekComparison } from "./run-aggregates";
 
 /** A run that has begun. `checked`: the data checks ran with it, so no finding means that nothing is wrong. */
@@ -42,7 +42,7 @@ export async function publishRun(
     if (isNewest) await prepareList(db, run);
     await insertFindings(tx, run, findings());
     await lockOwners(db);
-    if (isNewest) await attachList(db, run);
+    if (isNewest) await publishList(sql, tx, run);
     await applyOwners(db);
     await flipPointer(tx, run, findings().length);
     await refreshWeekLater(db, run);

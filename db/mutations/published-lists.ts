@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
+import type { TransactionSql } from "postgres";
 import { type Database, type Driver, type Executor, executorOn } from "@/db/client";
 import { isLockTimeout } from "@/db/query-errors";
 import { insertListRows } from "./list-rows";
 import type { RunDay } from "./run-aggregates";
 
-/** Who waits to take a table away keeps all later readers waiting too. */
-const PATIENCE_TO_DROP = "500ms";
+/** Who waits to have lists to himself, at each lock, keeps all later readers of them waiting too. */
+const PATIENCE = "500ms";
 
 const LISTS = sql`casey.current_households`;
 /** The partition of a run's own. */
@@ -27,11 +28,34 @@ export async function prepareList(db: Executor, run: RunDay): Promise<void> {
 }
 
 /**
- * Puts a prepared table among the lists. Its indexes are those of all lists already, so that it takes a moment; but whoever reads
- * a past day's list waits until the transaction ends. Needs the owners' lock, since who has that may wait for the lists.
+ * Publishes a prepared table: attaches it to the lists, which takes a moment, for its indexes are those of all lists already. That
+ * needs the default partition for itself; while a backup or whoever else holds on to it, the rows go into it one by one instead.
  */
-export async function attachList(db: Executor, run: RunDay): Promise<void> {
-  await db.execute(sql`ALTER TABLE ${LISTS} ATTACH PARTITION ${listOf(run.runId)} FOR VALUES IN (${idOf(run)})`);
+export async function publishList(driver: Driver, tx: TransactionSql, run: RunDay): Promise<void> {
+  if (await isAttached(driver, tx, run)) return;
+  const db = executorOn({ sql: driver }, tx);
+  await db.execute(sql`DROP TABLE ${listOf(run.runId)}`);
+  await insertListRows(db, run);
+  await db.execute(sql`ANALYZE casey.current_households_default`);
+}
+
+/** Attaches a run's table, or leaves everything as it was: false. */
+async function isAttached(driver: Driver, tx: TransactionSql, run: RunDay): Promise<boolean> {
+  const attaching = tx.savepoint(async (savepoint) => {
+    const [before] = await savepoint`SELECT current_setting('lock_timeout') AS patience`;
+    await savepoint`SELECT set_config('lock_timeout', ${PATIENCE}, true)`;
+    await executorOn({ sql: driver }, savepoint).execute(
+      sql`ALTER TABLE ${LISTS} ATTACH PARTITION ${listOf(run.runId)} FOR VALUES IN (${idOf(run)})`,
+    );
+    await savepoint`SELECT set_config('lock_timeout', ${before?.patience}, true)`;
+  });
+  return attaching.then(
+    () => true,
+    (error: unknown) => {
+      if (isLockTimeout(error)) return false;
+      throw error;
+    },
+  );
 }
 
 const idOf = ({ runId }: RunDay) => sql.raw(String(runId));
@@ -62,11 +86,15 @@ export async function listPublishedLists(db: Executor): Promise<number[]> {
   return found.map(({ run_id }) => run_id);
 }
 
-/** Takes away a run's partition. While somebody reads or writes lists for longer than a moment it stays: try again later. */
+/**
+ * Takes away a run's partition. While somebody reads or writes lists for longer than a moment it stays: try again later. A day
+ * that somebody began to look at meanwhile is made anew when it is read again.
+ */
 export async function dropPublishedList(driver: Driver, runId: number): Promise<void> {
   const dropped = driver.begin(async (tx) => {
-    await tx`SELECT set_config('lock_timeout', ${PATIENCE_TO_DROP}, true)`;
+    await tx`SELECT set_config('lock_timeout', ${PATIENCE}, true)`;
     await executorOn({ sql: driver }, tx).execute(sql`DROP TABLE ${listOf(runId)}`);
+    await tx`DELETE FROM casey.past_lists WHERE run_id = ${runId}`;
   });
   await dropped.catch((error: unknown) => {
     if (!isLockTimeout(error)) throw error;

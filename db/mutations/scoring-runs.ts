@@ -22,8 +22,8 @@ export async function withScoringLock<T>({ sql }: Client, work: () => Promise<T>
   const result = await sql.begin(async (tx) => {
     const [lock] = await tx`SELECT pg_try_advisory_xact_lock(${SCORING_LOCK}) AS taken`;
     if (!lock?.taken) throw new ScoringBusyError();
-    // As a simple query, which ends the one before: left open, that one would keep the server from vacuuming what is newer.
-    await tx`SET LOCAL idle_in_transaction_session_timeout = 0`.simple();
+    // Last, for it reads nothing: a query's view of the data stays until the next statement, and keeps what is newer from vacuum.
+    await tx`SET LOCAL idle_in_transaction_session_timeout = 0`;
     await failRunning(sql, sql`true`, "Its process ended before it was done");
     return { value: await work() };
   });

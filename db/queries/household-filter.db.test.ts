@@ -27,7 +27,15 @@ const OWNERS = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000
 const of = <T>(values: Readonly<Record<string, T>>) => fc.constantFrom(...Object.values(values));
 /** Few values of each, so that many households tie in every order. */
 const household = fc.record({
-  householdName: fc.constantFrom("The Okafors", "Rao & Sons", "100 %_\\ Dogs", "Zoë", "zoë"),
+  householdName: fc.constantFrom(
+    "The Okafors",
+    "Rao & Sons",
+    "100 %_\\ Dogs",
+    "Zoë",
+    "zoë",
+    "D’Abo-O'Brien Ørsted\u00a0Wei",
+    "小犬",
+  ),
   planType: of(PLAN_FILTERS),
   mrrCents: fc.constantFrom(0, 1499, 4999, 5000, 10_000),
   memberCount: fc.integer({ min: 1, max: 4 }),
@@ -96,7 +104,9 @@ function holds(filter: HouseholdFilter, row: Household): boolean {
 
 /** One or two letters must begin a word. */
 const isIn = (part: string, search: string) =>
-  /^\w{1,2}$/.test(search) ? part.split(" ").some((word) => word.startsWith(search)) : part.includes(search);
+  /^[a-zø0-9]{1,2}$/.test(search)
+    ? part.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(search))
+    : part.includes(search);
 
 const SORTED: Record<SortKey, (row: Household) => number | string | null> = {
   health: (row) => row.healthScore,
@@ -128,7 +138,7 @@ function expected(filter: HouseholdFilter, sort: SortKey, direction: Direction):
 
 const few = <T>(values: readonly T[]) => fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([...values]));
 const anyFilter = fc.record({
-  search: fc.constantFrom("", "", "", "okaf", "ZOË", "nowak", "%", "hh-1", "o", "NO", "wa"),
+  search: fc.constantFrom("", "", "", "okaf", "ZOË", "nowak", "%", "hh-1", "o", "NO", "wa", "br", "ør", "w", "犬"),
   owner: fc.constantFrom(undefined, undefined, ...OWNERS),
   owners: few([NO_OWNER, OWNERS[0] as string]),
   ...Object.fromEntries(CHOICE_NAMES.map((name) => [name, few(Object.keys(CHOICE_FILTERS[name]))])),
@@ -204,5 +214,45 @@ describe("any filter in any order", () => {
       isCapped: false,
       facets: null,
     });
+  });
+});
+
+describe("filters that meet nothing for long in the order of the least churn risk", () => {
+  const FREE_OF_RISK = 4_000;
+  const query = { sort: "risk", direction: "asc", limit: 50 } as const;
+  let manyRunId: number;
+
+  beforeAll(async () => {
+    manyRunId = runId + 1;
+    await own.client.sql`
+      INSERT INTO casey.current_households (run_id, household_id, household_name, sort_name, plan_type, mrr_cents, member_count,
+        health_score, health_segment, health_segment_7d, churn_risk_score, churn_risk_segment, behavioral_segment,
+        lifecycle_stage, signals, days_inactive)
+      SELECT ${manyRunId}, 'm-' || i, 'Many', 'many', 'Free', 0, 1, 85, segment, segment, risk, 'Healthy', behaviour, stage, signs, 0
+      FROM generate_series(1, ${FREE_OF_RISK + 400}::int) i
+      CROSS JOIN LATERAL (SELECT i > ${FREE_OF_RISK}::int AS has_risk) r
+      CROSS JOIN LATERAL (SELECT CASE WHEN has_risk THEN 10 ELSE 0 END AS risk,
+        CASE WHEN has_risk THEN 'Unhealthy' ELSE 'Healthy' END AS segment,
+        CASE WHEN has_risk THEN 'At-Risk' ELSE 'Champion' END AS behaviour,
+        CASE WHEN has_risk THEN 'At risk' ELSE 'Advocate' END AS stage,
+        CASE WHEN has_risk THEN '{payment_failed}' ELSE '{}' END::text[] AS signs) v`;
+    await own.client.sql`ANALYZE casey.current_households_default`;
+  });
+
+  it.each([
+    ["health", "unhealthy", "segment_risk"],
+    ["behaviour", "at-risk", "behavior_risk"],
+    ["stage", "at-risk", "stage_risk"],
+    ["from", "unhealthy", "from_risk"],
+    ["signal", "payment", "signal_risk"],
+  ])("%s=%s has an index together with it", async (name, key, index) => {
+    const filter = { ...NO_FILTER, [name]: [key] };
+    const asked = listHouseholds(own.client.db, { ...query, runId: manyRunId, filter }).toSQL();
+    const plan = await own.client.sql.unsafe(`EXPLAIN ${asked.sql}`, asked.params as never[]);
+    const used = /Index Scan using (\S+) on current_households/.exec(JSON.stringify(plan))?.[1] ?? "none";
+    const [all] = await own.client.sql`
+      SELECT whole.relname AS name FROM pg_inherits JOIN pg_class part ON part.oid = inhrelid JOIN pg_class whole ON whole.oid = inhparent
+      WHERE part.relname = ${used}`;
+    expect(all?.name).toBe(`current_households_${index}`);
   });
 });

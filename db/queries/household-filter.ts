@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, eq, gte, inArray, isNull, like, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, arrayOverlaps, eq, gte, inArray, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { currentHouseholds } from "@/db/schema/scoring";
 import {
   ANSWER_MISSING_FROM,
@@ -88,16 +88,25 @@ function found(search: string): SQL | undefined {
   return or(holds(search), like(rows.householdId, `${literal(search)}%`));
 }
 
-const ONE_OR_TWO_LETTERS = /^\w{1,2}$/;
+const ONE_OR_TWO_LETTERS = /^[\p{Script=Latin}\p{N}]{1,2}$/u;
+/** The start of a text, or what stands before a word: a regular expression to JavaScript and Postgres alike. */
+const BEFORE_A_WORD = "(^|[\\s\\u00a0.,;:@'’\"()&/+_-])";
 
 /**
  * The rows whose name or contact holds a text in any case. One or two letters must begin a word: half of all names hold them
- * somewhere, and the index knows three letters in a row and beginnings alone.
+ * somewhere, and the index knows three letters in a row and beginnings alone. Scripts of other kinds say much with two.
  */
-export function holds(text: string): SQL | undefined {
-  const pattern = literal(text.toLowerCase());
-  const places = ONE_OR_TWO_LETTERS.test(text) ? ["", "% ", "%\n"] : ["%"];
-  return or(...places.map((before) => like(rows.searchText, `${before}${pattern}%`)));
+export function holds(text: string): SQL {
+  const lower = text.toLowerCase();
+  return ONE_OR_TWO_LETTERS.test(text)
+    ? sql`${rows.searchText} ~ ${BEFORE_A_WORD + lower}`
+    : like(rows.searchText, `%${literal(lower)}%`);
+}
+
+/** Whether `holds` finds a text in this name, or whatever else is searched. */
+export function isHeldIn(name: string, text: string): boolean {
+  const [whole, part] = [name.toLowerCase(), text.toLowerCase()];
+  return ONE_OR_TWO_LETTERS.test(text) ? new RegExp(BEFORE_A_WORD + part).test(whole) : whole.includes(part);
 }
 
 /** A text as a pattern that matches itself. */

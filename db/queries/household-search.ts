@@ -4,7 +4,7 @@ import { households } from "@/db/schema/analytics";
 import { currentHouseholds } from "@/db/schema/scoring";
 import type { FoundHousehold } from "@/lib/found-household";
 import type { HealthSegment } from "@/lib/scoring/types";
-import { holds, literal } from "./household-filter";
+import { holds, isHeldIn, literal } from "./household-filter";
 
 const rows = currentHouseholds;
 const columns = {
@@ -38,19 +38,19 @@ interface Search {
 export async function searchHouseholds(db: Executor, search: Search): Promise<FoundHousehold[]> {
   const { runId, text, limit } = search;
   const name = text.toLowerCase();
-  const list = (condition: SQL | undefined, order?: SQL) => listMatches(db, search, condition, order);
+  const list = (condition: SQL, order?: SQL) => listMatches(db, search, condition, order);
   const [exact, ...kinds] = await Promise.all([
     findById(db, runId, text),
     list(like(rows.householdId, `${literal(text)}%`), asc(rows.householdId)),
     list(like(rows.sortName, `${literal(name)}%`), asc(rows.sortName)),
-    list(holds(name)),
+    list(holds(text)),
   ]);
   const literally = distinct([...(exact ? [exact] : []), ...kinds.flat()]);
   const isId = exact !== null || (kinds[0]?.length ?? 0) > 0;
   const resembling = literally.length < limit && !isId ? await listResembling(db, search) : [];
   return distinct([...literally, ...resembling])
     .slice(0, limit)
-    .map((household) => withContact(household, name));
+    .map((household) => withContact(household, text));
 }
 
 /** Also one that is not active, and so in no list: whoever has its id means it. */
@@ -98,8 +98,8 @@ function distinct(found: readonly Found[]): Found[] {
 }
 
 /** The contact is said where it is what the text was found in. */
-function withContact({ contactName, contactEmail, ...household }: Found, name: string): FoundHousehold {
-  const has = (text: string | null) => text?.toLowerCase().includes(name) === true;
+function withContact({ contactName, contactEmail, ...household }: Found, text: string): FoundHousehold {
+  const has = (name: string | null) => name !== null && isHeldIn(name, text);
   const contact = [contactName, contactEmail].find(has) ?? null;
   return { ...household, contact: has(household.householdName) ? null : contact };
 }

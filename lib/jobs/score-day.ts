@@ -64,7 +64,8 @@ export async function scoreDay(context: ScoringContext, date: IsoDate, checked: 
       scoreBatches(context, { date, runId }, tally),
       findings,
     );
-    await settlePublishedList(client.db, runId);
+    // The day is published; without this its first readers wait a little longer.
+    await settlePublishedList(client.db, runId).catch(() => {});
     const durationMs = performance.now() - begun;
     return { date, outcome: "published", runId, ...tally.counts, findings: findings(), durationMs };
   } catch (error) {

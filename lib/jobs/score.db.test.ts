@@ -50,7 +50,7 @@ describe("a day", () => {
     expect([...view]).toEqual([{ household_id: "a", health_score: snapshot.score.healthScore }]);
   });
 
-  test("is known to the planner as soon as lists read it, by each of their indexes once", async () => {
+  test("is known to the planner as soon as lists read it", async () => {
     for (const id of ["a", "b"]) await insertActiveHousehold(id);
     const { days } = await score();
     const { runId } = published(days[0]);
@@ -60,8 +60,6 @@ describe("a day", () => {
     const [list] = await sql()`SELECT relallvisible = relpages AS seen FROM pg_class
       WHERE oid = ${`casey.current_households_${runId}`}::regclass`;
     expect(list?.seen).toBe(true);
-    const indexes = (table: string) => sql()`SELECT FROM pg_index WHERE indrelid = ${`casey.${table}`}::regclass`;
-    expect(await indexes(`current_households_${runId}`)).toHaveLength((await indexes("current_households")).length);
   });
 
   test("tells who started each run, on the list of runs and in the audit log", async () => {

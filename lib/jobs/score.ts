@@ -1,5 +1,5 @@
 import { refreshOwners } from "@/db/mutations/owners";
-import { pruneSnapshots, removeSupersededRows } from "@/db/mutations/prune-runs";
+import { dropReplacedLists, pruneSnapshots, removeSupersededRows } from "@/db/mutations/prune-runs";
 import { withScoringLock } from "@/db/mutations/scoring-runs";
 import type { IsoDate } from "@/lib/dates";
 import { MODEL_V1 } from "@/lib/scoring/model";
@@ -42,6 +42,7 @@ export async function scoreDays(request: ScoringRequest): Promise<ScoringResult>
     for (const date of dates) {
       const result = await scoreDay(context, date, checks && date === latest);
       days.push(result);
+      await dropReplacedLists(client.sql);
       await request.onDay?.(result);
     }
     await removeSupersededRows(client.sql);

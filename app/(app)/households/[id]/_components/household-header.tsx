@@ -155,7 +155,7 @@ function OwnerFact({ page: { household, owner, mayAssign, view } }: { page: Hous
       name={householdName}
       present={owner?.userId ?? null}
       variant="ghost"
-      className="-mx-1 h-auto! gap-1! px-1! font-normal! text-[length:inherit]!"
+      className="-mx-1 h-auto! shrink! gap-1! whitespace-normal! px-1! text-left font-normal! text-[length:inherit]! leading-[inherit]!"
       trigger={
         <>
           {words}
