@@ -89,8 +89,11 @@ function found(search: string): SQL | undefined {
 }
 
 const ONE_OR_TWO_LETTERS = /^[\p{Script=Latin}\p{N}]{1,2}$/u;
-/** The start of a text, or what stands before a word: a regular expression to JavaScript and Postgres alike. */
-const BEFORE_A_WORD = "(^|[\\s\\u00a0.,;:@'’\"()&/+_-])";
+/**
+ * The start of a text, or what stands before a word: a regular expression to JavaScript and Postgres alike. A sign beyond U+07FF
+ * in it, such as ’, would keep Postgres from asking the index.
+ */
+const BEFORE_A_WORD = "(^|[\\s\\u00a0.,;:@'\"()&/+_-])";
 
 /**
  * The rows whose name or contact holds a text in any case. One or two letters must begin a word: half of all names hold them
