@@ -52,6 +52,7 @@ test("the score's history reaches back 90 days or a year, by its address", async
   const household = new HouseholdPage(page);
   await household.openFirstOf("?health=healthy&sort=name");
   const history = page.getByRole("region", { name: /^Health (rose|fell|\d)/ });
+  await history.scrollIntoViewIfNeeded();
   await expect(history.getByText("Healthy", { exact: true })).toBeVisible();
   await history.getByRole("link", { name: "A year" }).click();
   await expect(page).toHaveURL(/history=year/);
