@@ -262,7 +262,7 @@ describe("what would meet nothing for long", () => {
     const asked = listHouseholds(own.client.db, { ...query, runId: manyRunId, filter }).toSQL();
     // Not found first and sorted after, which so few rows would allow too.
     const plan = await own.client.sql.begin(async (tx) => {
-      await tx`SET LOCAL enable_bitmapscan = off`;
+      await tx`SET LOCAL enable_sort = off`;
       return tx.unsafe(`EXPLAIN ${asked.sql}`, asked.params as never[]);
     });
     const used = /Index Scan using (\S+) on current_households/.exec(JSON.stringify(plan))?.[1] ?? "none";
