@@ -40,7 +40,7 @@ SET LOCAL search_path = casey, public, extensions;
 CREATE INDEX current_households_search ON casey.current_households USING gin (search_text gin_trgm_ops);
 SET LOCAL search_path = DEFAULT;
 
--- Those nobody owns are shared out by MRR (0010 dropped this one for its cost, which is a tenth now), and those who were in a
+-- Those nobody owns are shared out by MRR (0010 dropped this one for its cost, which is a third now), and those who were in a
 -- segment a week ago are listed by the score of now, to either end.
 CREATE INDEX current_households_owner_mrr ON casey.current_households (run_id, owner_id, mrr_cents, household_id);
 CREATE INDEX current_households_from_health ON casey.current_households (run_id, health_segment_7d, health_score, household_id);

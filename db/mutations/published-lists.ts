@@ -32,15 +32,15 @@ export async function prepareList(db: Executor, run: RunDay): Promise<void> {
  * needs the default partition for itself; while a backup or whoever else holds on to it, the rows go into it one by one instead.
  */
 export async function publishList(driver: Driver, tx: TransactionSql, run: RunDay): Promise<void> {
-  if (await isAttached(driver, tx, run)) return;
+  if (await attachIfFree(driver, tx, run)) return;
   const db = executorOn({ sql: driver }, tx);
   await db.execute(sql`DROP TABLE ${listOf(run.runId)}`);
   await insertListRows(db, run);
   await db.execute(sql`ANALYZE casey.current_households_default`);
 }
 
-/** Attaches a run's table, or leaves everything as it was: false. */
-async function isAttached(driver: Driver, tx: TransactionSql, run: RunDay): Promise<boolean> {
+/** Attaches a run's table; false when others hold on to the default partition, and everything is as it was. */
+async function attachIfFree(driver: Driver, tx: TransactionSql, run: RunDay): Promise<boolean> {
   const attaching = tx.savepoint(async (savepoint) => {
     const [before] = await savepoint`SELECT current_setting('lock_timeout') AS patience`;
     await savepoint`SELECT set_config('lock_timeout', ${PATIENCE}, true)`;

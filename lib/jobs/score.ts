@@ -40,9 +40,10 @@ export async function scoreDays(request: ScoringRequest): Promise<ScoringResult>
     await client.db.transaction(refreshOwners);
     const days: DayResult[] = [];
     for (const date of dates) {
+      // Once more after all of them, with everything else that was replaced.
+      if (days.length > 0) await dropReplacedLists(client.sql);
       const result = await scoreDay(context, date, checks && date === latest);
       days.push(result);
-      await dropReplacedLists(client.sql);
       await request.onDay?.(result);
     }
     await removeSupersededRows(client.sql);
