@@ -258,6 +258,14 @@ test("rows are selected by key and by hand, with all between; the file holds the
   await expect(list.selection).toBeHidden();
 });
 
+test("the choice of an owner for selected rows has room, at the foot of the window too", async ({ page }) => {
+  const list = new HouseholdsPage(page);
+  await list.open("?book=all");
+  await page.getByRole("table").getByRole("checkbox").nth(1).check();
+  await page.getByRole("button", { name: "Assign", exact: true }).click();
+  await expect(page.getByRole("option", { name: /Priya Nair/ })).toBeInViewport({ ratio: 1 });
+});
+
 test("a summary opens beside the list, and moves with j", async ({ page }) => {
   const list = new HouseholdsPage(page);
   await list.open();

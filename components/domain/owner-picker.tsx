@@ -16,12 +16,15 @@ export interface OwnerPickerProps extends Omit<PopoverProps, "label" | "children
   onChoose: (owner: ChosenOwner) => void;
 }
 
-/** A button that opens the choice of somebody to work households. */
+/**
+ * A button that opens the choice of somebody to work households. The choice scrolls by itself: a height bound to the room beneath
+ * the button before its code is there would keep it from going above one at the foot of the window.
+ */
 export function OwnerPicker({ present, onChoose, ...button }: OwnerPickerProps) {
   return (
     <Popover
       label="Choose an owner"
-      contentClassName="z-40! w-64 p-1!"
+      contentClassName="z-40! max-h-none! w-64 p-1!"
       onFocus={fetchChoice}
       onPointerEnter={fetchChoice}
       {...button}
